@@ -1,0 +1,41 @@
+// Package feed holds the nouns of lede: feeds, items and headlines. It imports nothing of ours.
+package feed
+
+import "time"
+
+// ID names a feed in the store; zero is no feed.
+type ID int64
+
+// Feed is one subscription and what is known about it.
+type Feed struct {
+	ID      ID
+	Address string // where its bytes come from: http, https or file
+	Title   string // a person's own title, else the publisher's, else the host
+	Site    string // the page a person would visit; may be empty
+	Folder  string // slash separated path, empty at the top
+	Kept    bool   // subscribed, as opposed to opened from the command line for a look
+
+	Validators Validators
+	Checked    time.Time // the last attempt; zero before the first
+	Due        time.Time // the next attempt; zero means now
+	Failure    Failure   // zero while all is well
+
+	Unread int // maintained by the store, never counted by a reader
+	Total  int
+}
+
+// Validators are what a server gave to ask "has it changed?" with; they are echoed byte for byte.
+type Validators struct {
+	ETag         string
+	LastModified string
+}
+
+// Failure says why a feed can't be read at present.
+type Failure struct {
+	Cause string    // a sentence for a person, clean of control characters
+	Since time.Time // the first failure of this run; zero means the feed is well
+	Count int       // consecutive failures
+}
+
+// Failing reports whether the last attempt to read the feed failed.
+func (f Feed) Failing() bool { return !f.Failure.Since.IsZero() }

@@ -1,0 +1,48 @@
+// Package summarize ranks the sentences of a document and picks those that tell the story; pure, no I/O, no clock.
+package summarize
+
+import "lede/feed/doc"
+
+// Budget bounds a summary. The zero value is the length a reader sees by default: about sixty words.
+// Where several bounds are set, the tightest holds.
+type Budget struct {
+	Sentences int // at most so many sentences
+	Words     int // at most so many words, one sentence at least
+	Seconds   int // at most so many seconds of reading
+	Extra     int // so many sentences more, or fewer if negative, than the bounds above would give; at least one remains
+}
+
+// State says what a summary is, so that nobody takes a scrap for the story.
+type State uint8
+
+// The states of a summary.
+const (
+	Empty    State = iota // the document has no text
+	TooShort              // the text is short enough to be read itself: Sentences are all of it
+	Teaser                // the feed gives only the beginning of the article: Sentences are what there is
+	Unclear               // nothing stands out: Sentences are the lead
+	Ready                 // Sentences are the summary
+)
+
+// Sentence is one sentence of a summary: Text is Document.Blocks[Block].Text[Start:End], verbatim.
+type Sentence struct {
+	Block, Start, End int
+	Text              string
+	Score             float64 // higher is more telling; comparable within one document only
+}
+
+// Summary is a document's own sentences in the article's order.
+type Summary struct {
+	State     State
+	Sentences []Sentence
+	Of        int    // sentences in the document that could have been chosen
+	Words     int    // in Sentences, as doc.CountWords counts them
+	OfWords   int    // in the document
+	Language  string // ISO 639-1, or "" when unknown
+}
+
+// Article is what a summary is made of.
+type Article struct {
+	Title    string
+	Document doc.Document
+}
