@@ -3,12 +3,12 @@ package feed
 
 import "time"
 
-// ID names a feed in the store; zero is no feed.
-type ID int64
+// FeedID names a feed in the store; zero is no feed.
+type FeedID int64
 
 // Feed is one subscription and what is known about it.
 type Feed struct {
-	ID      ID
+	ID      FeedID
 	Address string // where its bytes come from: http, https or file
 	Title   string // a person's own title, else the publisher's, else the host
 	Site    string // the page a person would visit; may be empty

@@ -40,7 +40,7 @@ func (f Flags) With(g Flags, set bool) Flags {
 // Headline is what a list shows of an article.
 type Headline struct {
 	ID        ItemID
-	Feed      ID
+	Feed      FeedID
 	Title     string
 	Author    string
 	Link      string
