@@ -20,6 +20,8 @@ type Feed struct {
 	Due        time.Time // the next attempt; zero means now
 	Failure    Failure   // zero while all is well
 
+	Pace Pace // what the publisher asks of readers
+
 	Unread int // maintained by the store, never counted by a reader
 	Total  int
 }
@@ -30,11 +32,19 @@ type Validators struct {
 	LastModified string
 }
 
+// Pace is how often a publisher wants to be asked; the zero value asks for nothing.
+type Pace struct {
+	Every     time.Duration // RSS ttl, or sy:updatePeriod over sy:updateFrequency
+	SkipHours uint32        // bit h set: not in the hour h of the day, GMT
+	SkipDays  uint8         // bit d set: not on time.Weekday(d), GMT
+}
+
 // Failure says why a feed can't be read at present.
 type Failure struct {
-	Cause string    // a sentence for a person, clean of control characters
-	Since time.Time // the first failure of this run; zero means the feed is well
-	Count int       // consecutive failures
+	Reason Reason
+	Detail string    // clean, short and for a person: a status line, a size, a host
+	Since  time.Time // the first failure of this run; zero means the feed is well
+	Count  int       // consecutive failures
 }
 
 // Failing reports whether the last attempt to read the feed failed.
