@@ -1,0 +1,244 @@
+package theme
+
+import (
+	"image/color"
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// readable is WCAG 2.2's level AA for text (success criterion 1.4.3); visible is what a thin line needs to be seen.
+const readable, visible = 4.5, 1.5
+
+var (
+	darkGrounds  = []string{"#000000", "#1e1e1e", "#282c34", "#002b36"}
+	lightGrounds = []string{"#ffffff", "#fafafa", "#fdf6e3"}
+)
+
+// decoration names the styles that draw lines and no letters.
+var decoration = map[string]bool{"Rule": true, "Track": true, "TableRule": true}
+
+func TestTextIsReadable(t *testing.T) {
+	for name, c := range map[string]struct {
+		theme   Theme
+		grounds []string
+	}{
+		"dark":  {Dark(), darkGrounds},
+		"light": {Light(), lightGrounds},
+	} {
+		for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256} {
+			for style, s := range styles(c.theme) {
+				least := readable
+				if decoration[style] {
+					least = visible
+				}
+				for _, ground := range grounds(s, c.grounds) {
+					if !set(s.GetForeground()) {
+						continue
+					}
+					got := contrast(profile.Convert(s.GetForeground()), profile.Convert(ground))
+					if got < least {
+						t.Errorf("%s, %s, %s: contrast %.2f on %v, want %.1f", name, profile, style, got, ground, least)
+					}
+				}
+			}
+		}
+	}
+}
+
+// A background of ours under the terminal's own text colour could be illegible.
+func TestBackgroundsBringTheirTextColour(t *testing.T) {
+	for _, th := range []Theme{Dark(), Light(), Sixteen(true), Sixteen(false), None()} {
+		for name, s := range styles(th) {
+			if set(s.GetBackground()) && !set(s.GetForeground()) {
+				t.Errorf("%s has a background without a text colour", name)
+			}
+		}
+	}
+}
+
+func TestNoneHasNoColour(t *testing.T) {
+	for name, s := range styles(None()) {
+		if set(s.GetForeground()) || set(s.GetBackground()) {
+			t.Errorf("%s has a colour", name)
+		}
+	}
+}
+
+func TestStatesDifferWithoutColour(t *testing.T) {
+	for _, th := range []Theme{Dark(), Light(), Sixteen(true), Sixteen(false), None()} {
+		for name, pair := range map[string][2]lipgloss.Style{
+			"unread and read":      {th.Plain.Unread, th.Plain.Read},
+			"selected and plain":   {th.Selected.Read, th.Plain.Read},
+			"resting and plain":    {th.Resting.Read, th.Plain.Read},
+			"selected and resting": {th.Selected.Read, th.Resting.Read},
+			"marked and body":      {th.Marked, th.Body},
+			"marked and found":     {th.Marked, th.MarkedFocus},
+			"marked and link":      {th.Marked, th.Link},
+		} {
+			if pair[0].Render("x") == pair[1].Render("x") {
+				t.Errorf("%s look the same", name)
+			}
+		}
+	}
+}
+
+func TestInlineStylesCombine(t *testing.T) {
+	th := Dark()
+	s := th.Strong.Inherit(th.Marked).Inherit(th.Body)
+	if !s.GetBold() || s.GetBackground() != th.Marked.GetBackground() {
+		t.Error("strong text in a marked sentence lost one of the two")
+	}
+}
+
+func TestFor(t *testing.T) {
+	for name, c := range map[string]struct {
+		dark    bool
+		profile colorprofile.Profile
+		want    Theme
+	}{
+		"dark":             {true, colorprofile.TrueColor, Dark()},
+		"light, 256":       {false, colorprofile.ANSI256, Light()},
+		"sixteen on dark":  {true, colorprofile.ANSI, Sixteen(true)},
+		"sixteen on light": {false, colorprofile.ANSI, Sixteen(false)},
+		"NO_COLOR":         {true, colorprofile.ASCII, None()},
+		"no terminal":      {true, colorprofile.NoTTY, None()},
+		"not known yet":    {true, colorprofile.Unknown, Dark()},
+	} {
+		if got := For(c.dark, c.profile); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: another theme", name)
+		}
+	}
+}
+
+func TestRowOf(t *testing.T) {
+	th := Dark()
+	for _, c := range []struct {
+		selected, focused bool
+		want              *Row
+	}{{false, false, &th.Plain}, {false, true, &th.Plain}, {true, true, &th.Selected}, {true, false, &th.Resting}} {
+		if th.RowOf(c.selected, c.focused) != c.want {
+			t.Errorf("selected %v, focused %v: another row", c.selected, c.focused)
+		}
+	}
+}
+
+func TestGlyphsAreOneCell(t *testing.T) {
+	for name, g := range map[string]Glyphs{"unicode": Unicode(), "ascii": ASCII()} {
+		for field, s := range glyphs(g) {
+			if ansi.StringWidth(s) != 1 {
+				t.Errorf("%s %s: %q is %d cells", name, field, s, ansi.StringWidth(s))
+			}
+			if name == "ascii" && (len(s) != 1 || s[0] > '~') {
+				t.Errorf("ascii %s: %q", field, s)
+			}
+		}
+	}
+}
+
+func TestGlyphsFor(t *testing.T) {
+	for name, c := range map[string]struct {
+		env  map[string]string
+		want Glyphs
+	}{
+		"nothing set":               {nil, Unicode()},
+		"a usual desktop":           {map[string]string{"TERM": "xterm-256color", "LANG": "en_GB.UTF-8"}, Unicode()},
+		"utf8 without a hyphen":     {map[string]string{"LANG": "de_DE.utf8"}, Unicode()},
+		"C with UTF-8":              {map[string]string{"LANG": "C.UTF-8"}, Unicode()},
+		"the Linux console":         {map[string]string{"TERM": "linux", "LANG": "en_GB.UTF-8"}, ASCII()},
+		"a dumb terminal":           {map[string]string{"TERM": "dumb"}, ASCII()},
+		"LANG=C":                    {map[string]string{"LANG": "C"}, ASCII()},
+		"LC_ALL=POSIX beats LANG":   {map[string]string{"LC_ALL": "POSIX", "LANG": "en_GB.UTF-8"}, ASCII()},
+		"LC_CTYPE beats LANG":       {map[string]string{"LC_CTYPE": "C.UTF-8", "LANG": "C"}, Unicode()},
+		"another character set":     {map[string]string{"LANG": "de_DE.ISO-8859-15@euro"}, ASCII()},
+		"a modifier after UTF-8":    {map[string]string{"LANG": "sr_RS.UTF-8@latin"}, Unicode()},
+		"no character set is named": {map[string]string{"LANG": "fr_FR"}, Unicode()},
+	} {
+		if got := GlyphsFor(func(k string) string { return c.env[k] }); got != c.want {
+			t.Errorf("%s: other signs", name)
+		}
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		_ = Dark()
+	}
+}
+
+// styles lists the styles of a theme by field, those of rows as Row.Field.
+func styles(th Theme) map[string]lipgloss.Style {
+	all := map[string]lipgloss.Style{}
+	collect(reflect.ValueOf(th), "", all)
+	return all
+}
+
+func collect(v reflect.Value, prefix string, all map[string]lipgloss.Style) {
+	for i := range v.NumField() {
+		name := prefix + v.Type().Field(i).Name
+		switch f := v.Field(i).Interface().(type) {
+		case lipgloss.Style:
+			all[name] = f
+		case Row:
+			collect(v.Field(i), name+".", all)
+		}
+	}
+}
+
+func glyphs(g Glyphs) map[string]string {
+	all := map[string]string{}
+	v := reflect.ValueOf(g)
+	for i := range v.NumField() {
+		name := v.Type().Field(i).Name
+		if v.Field(i).Kind() == reflect.String {
+			all[name] = v.Field(i).String()
+		}
+	}
+	for i, s := range g.Bullets {
+		all["Bullets "+strings.Repeat("i", i+1)] = s
+	}
+	return all
+}
+
+// grounds returns what a style is drawn on: its own background, else each of the terminal's.
+func grounds(s lipgloss.Style, terminal []string) []color.Color {
+	if set(s.GetBackground()) {
+		return []color.Color{s.GetBackground()}
+	}
+	var all []color.Color
+	for _, hex := range terminal {
+		all = append(all, lipgloss.Color(hex))
+	}
+	return all
+}
+
+func set(c color.Color) bool {
+	_, no := c.(lipgloss.NoColor)
+	return c != nil && !no
+}
+
+// contrast is WCAG 2.2's contrast ratio, from 1 to 21.
+func contrast(a, b color.Color) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+// luminance is WCAG 2.2's relative luminance.
+func luminance(c color.Color) float64 {
+	r, g, b, _ := c.RGBA()
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
+}
+
+func linear(channel uint32) float64 {
+	v := float64(channel) / 0xffff
+	if v <= 0.04045 {
+		return v / 12.92
+	}
+	return math.Pow((v+0.055)/1.055, 2.4)
+}
