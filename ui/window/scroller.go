@@ -10,13 +10,13 @@ type Scroller struct {
 
 // Resize changes the height.
 func (s *Scroller) Resize(height int) {
-	s.Height = max(0, height)
+	s.Height = between(height, 0, farthest)
 	s.MoveTo(s.Top)
 }
 
 // SetRows changes the number of rows.
 func (s *Scroller) SetRows(n int) {
-	s.Rows = max(0, n)
+	s.Rows = between(n, 0, farthest)
 	s.MoveTo(s.Top)
 }
 

@@ -20,13 +20,13 @@ type Window struct {
 
 // Resize changes the height.
 func (w *Window) Resize(height int) {
-	w.Height = max(0, height)
+	w.Height = between(height, 0, farthest)
 	w.follow()
 }
 
 // SetRows changes the number of rows. The cursor keeps its place, or goes to the last row if its own is gone.
 func (w *Window) SetRows(n int) {
-	w.Rows = max(0, n)
+	w.Rows = between(n, 0, farthest)
 	w.follow()
 }
 
@@ -105,7 +105,7 @@ func (w *Window) maxTop() int { return max(0, w.Rows-w.Height) }
 // between returns v, or the nearest of low and high that it lies beyond; high wins where they cross.
 func between(v, low, high int) int { return min(max(v, low), high) }
 
-// farthest bounds steps, so that adding two can't overflow.
+// farthest bounds rows, heights and steps, so that no sum or product of two can overflow.
 const farthest = 1 << 30
 
 func plus(a, b int) int {
