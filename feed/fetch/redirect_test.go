@@ -1,0 +1,129 @@
+package fetch
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"lede/feed"
+)
+
+func TestFollowsRedirects(t *testing.T) {
+	tests := []struct {
+		name   string
+		hops   []string // "status target", each the answer of the next hop; then 200
+		final  string
+		moved  string
+		reason feed.Reason
+	}{
+		{"none", nil, "http://a.test/", "", ""},
+		{"permanent", []string{"301 http://b.test/feed"}, "http://b.test/feed", "http://b.test/feed", ""},
+		{"permanent twice", []string{"301 /x", "308 https://b.test/"}, "https://b.test/", "https://b.test/", ""},
+		{"temporary", []string{"302 /x"}, "http://a.test/x", "", ""},
+		{"temporary, then permanent", []string{"307 /x", "301 /y"}, "http://a.test/y", "", ""},
+		{"permanent, then temporary", []string{"301 /x", "303 /y"}, "http://a.test/y", "http://a.test/x", ""},
+		{"relative with a fragment", []string{"301 ../z?q=1#top"}, "http://a.test/z?q=1", "http://a.test/z?q=1", ""},
+		{"credentials of the server's making", []string{"301 http://u:p@a.test/x"}, "http://a.test/x", "http://a.test/x", ""},
+		{"to itself", []string{"301 http://a.test/"}, "", "", feed.Redirects},
+		{"in a circle", []string{"302 /x", "302 /"}, "", "", feed.Redirects},
+		{"no sense", []string{"302 http://[::1"}, "", "", feed.Redirects},
+		{"to a file", []string{"302 file:///etc/passwd"}, "", "", feed.Scheme},
+		{"to a script", []string{"302 javascript:alert(1)"}, "", "", feed.Scheme},
+		{"to another protocol", []string{"302 gopher://b.test/"}, "", "", feed.Scheme},
+		{"to metadata", []string{"302 http://169.254.169.254/latest"}, "", "", feed.Private},
+		{"to this machine", []string{"302 http://localhost:6379/"}, "", "", feed.Private},
+		{"to this machine by number", []string{"302 http://[::ffff:127.0.0.1]/"}, "", "", feed.Private},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				n := 0
+				c := serve(t, Options{}, redirectAlong(test.hops, &n))
+				asHTTPS(c)
+				resp, err := get(t, c, Request{Address: "http://a.test/#here"})
+				if reasonOf(err) != test.reason {
+					t.Fatalf("got %v, want %q", err, test.reason)
+				}
+				if err == nil && (resp.Address != test.final || resp.Moved != test.moved) {
+					t.Errorf("got %q moved %q", resp.Address, resp.Moved)
+				}
+			})
+		})
+	}
+}
+
+// redirectAlong answers the nth request with the nth hop.
+func redirectAlong(hops []string, n *int) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if *n == len(hops) {
+			return
+		}
+		code, target, _ := strings.Cut(hops[*n], " ")
+		*n++
+		status := 0
+		_, _ = fmt.Sscan(code, &status)
+		w.Header().Set("Location", target)
+		w.WriteHeader(status)
+	}
+}
+
+// asHTTPS serves https addresses in plain text: what is tested is the chain, not the encryption.
+func asHTTPS(c *Client) {
+	network := c.trusted.(*http.Transport)
+	network.DialTLSContext = network.DialContext
+}
+
+func TestCountsRedirects(t *testing.T) {
+	for hops, want := range map[int]feed.Reason{maxHops: "", maxHops + 1: feed.Redirects} {
+		synctest.Test(t, func(t *testing.T) {
+			var chain []string
+			for i := range hops {
+				chain = append(chain, fmt.Sprintf("302 /%d", i))
+			}
+			n := 0
+			c := serve(t, Options{}, redirectAlong(chain, &n))
+			if _, err := get(t, c, Request{Address: "http://a.test/"}); reasonOf(err) != want {
+				t.Errorf("%d hops: %v", hops, err)
+			}
+		})
+	}
+}
+
+func TestCredentialsStayWithTheirHost(t *testing.T) {
+	tests := []struct {
+		name, start, target string
+		sent                bool
+		moved               string
+	}{
+		{"same origin", "http://u:p@a.test/", "/x", true, "http://u:p@a.test/x"},
+		{"encryption added", "http://u:p@a.test/", "https://a.test/x", true, "https://u:p@a.test/x"},
+		{"encryption lost", "https://u:p@a.test/", "http://a.test/x", false, "http://a.test/x"},
+		{"another host", "http://u:p@a.test/", "http://b.test/", false, "http://b.test/"},
+		{"another port", "http://u:p@a.test/", "http://a.test:81/", false, "http://a.test:81/"},
+		{"a subdomain", "http://u:p@a.test/", "http://x.a.test/", false, "http://x.a.test/"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				var sent []bool
+				c := serve(t, Options{}, func(w http.ResponseWriter, r *http.Request) {
+					user, password, _ := r.BasicAuth()
+					sent = append(sent, user == "u" && password == "p")
+					if len(sent) == 1 {
+						http.Redirect(w, r, test.target, http.StatusMovedPermanently)
+					}
+				})
+				asHTTPS(c)
+				resp := mustGet(t, c, Request{Address: test.start})
+				if !sent[0] || sent[1] != test.sent {
+					t.Errorf("sent %v", sent)
+				}
+				if resp.Moved != test.moved || strings.Contains(resp.Address, "@") {
+					t.Errorf("address %q, moved %q", resp.Address, resp.Moved)
+				}
+			})
+		})
+	}
+}
