@@ -1,0 +1,138 @@
+package text
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	// languageSample is how many bytes of a text are looked at: a language shows within a few hundred words.
+	languageSample = 6000
+	// languageShare is the least share of stop words among the words for a language to be believed.
+	languageShare = 0.12
+)
+
+// scripts that belong to one language, or to one that is by far the most written in them.
+var scriptLanguage = []struct {
+	table    *unicode.RangeTable
+	language string
+}{
+	{unicode.Hangul, "ko"}, {unicode.Hiragana, "ja"}, {unicode.Katakana, "ja"}, {unicode.Han, "zh"},
+	{unicode.Thai, "th"}, {unicode.Lao, "lo"}, {unicode.Khmer, "km"}, {unicode.Myanmar, "my"},
+	{unicode.Georgian, "ka"}, {unicode.Armenian, "hy"}, {unicode.Ethiopic, "am"}, {unicode.Hebrew, "he"},
+	{unicode.Greek, "el"}, {unicode.Bengali, "bn"}, {unicode.Tamil, "ta"}, {unicode.Telugu, "te"},
+	{unicode.Kannada, "kn"}, {unicode.Malayalam, "ml"}, {unicode.Gujarati, "gu"}, {unicode.Gurmukhi, "pa"},
+	{unicode.Sinhala, "si"},
+}
+
+// scripts that several languages share, which their stop words tell apart.
+var scriptShared = []struct {
+	table     *unicode.RangeTable
+	languages []string
+}{
+	{unicode.Latin, []string{"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "hu", "ro", "pl", "cs", "tr", "id", "vi", "ca", "sw", "lt", "lv", "et"}},
+	{unicode.Cyrillic, []string{"ru", "uk", "bg", "sr"}},
+	{unicode.Arabic, []string{"ar", "fa", "ur"}},
+	{unicode.Devanagari, []string{"hi", "mr"}},
+}
+
+// Language returns the ISO 639-1 code of the language that s is written in, or "" when it cannot tell: by script
+// where the script says it, else by stop words.
+func Language(s string) string {
+	s = head(s, languageSample)
+	own, shared := countScripts(s)
+	best, most := -1, 0
+	for i, n := range shared {
+		if n > most {
+			best, most = i, n
+		}
+	}
+	language, owned := "", 0
+	for i, n := range own {
+		if n > owned {
+			language, owned = scriptLanguage[i].language, n
+		}
+	}
+	if kana := own[1] + own[2]; language == "zh" && kana*10 > owned {
+		language = "ja" // Japanese has more Han than Kana in headlines
+	}
+	if owned >= most { // ideographs say more than a letter does, so a tie is theirs
+		return language
+	}
+	return byStopWords(s, scriptShared[best].languages)
+}
+
+// countScripts counts the letters of s by script.
+func countScripts(s string) (own, shared []int) {
+	own, shared = make([]int, len(scriptLanguage)), make([]int, len(scriptShared))
+	for _, r := range s {
+		if r < utf8.RuneSelf {
+			if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
+				shared[0]++
+			}
+			continue
+		}
+		if r == utf8.RuneError || !unicode.IsLetter(r) {
+			continue
+		}
+		if !countIn(r, shared) {
+			countOwn(r, own)
+		}
+	}
+	return own, shared
+}
+
+func countIn(r rune, shared []int) bool {
+	for i, s := range scriptShared {
+		if unicode.Is(s.table, r) {
+			shared[i]++
+			return true
+		}
+	}
+	return false
+}
+
+// countOwn counts an ideograph twice: it holds about as much as two letters.
+func countOwn(r rune, own []int) {
+	for i, s := range scriptLanguage {
+		if unicode.Is(s.table, r) {
+			own[i] += 2
+			return
+		}
+	}
+}
+
+// byStopWords returns which of the languages has the most of its stop words in s.
+func byStopWords(s string, languages []string) string {
+	hits, total := make([]int, len(languages)), 0
+	for w := range Words(s) {
+		word := Fold(w.Of(s))
+		total++
+		for i, language := range languages {
+			if StopWords(language)[word] {
+				hits[i]++
+			}
+		}
+	}
+	best := 0
+	for i, n := range hits {
+		if n > hits[best] {
+			best = i
+		}
+	}
+	if hits[best] < 2 || float64(hits[best]) < languageShare*float64(total) {
+		return ""
+	}
+	return languages[best]
+}
+
+// head returns the first n bytes of s, cut between runes.
+func head(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
