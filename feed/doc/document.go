@@ -1,9 +1,24 @@
 // Package doc holds the Document: an article as blocks of clean text with inline spans.
 //
 // Every string that comes from outside reaches a person through this package: Parse for HTML, Line and Text for
-// plain strings. No control character, escape sequence or bidirectional override survives either, so what a
-// Document holds can be written to a terminal as it is.
+// plain strings, Title for titles, URL for addresses. What they return can be written to a terminal as it is:
+//
+//   - No control character but "\n" (C0, DEL, C1; tabs become spaces, other line ends "\n"). Sequences are not
+//     interpreted: without its introducer an escape sequence is plain text, so an unterminated one swallows nothing.
+//   - Valid UTF-8 without noncharacters; what is invalid becomes U+FFFD.
+//   - Nothing that reorders or hides text: bidirectional marks, overrides and isolates, zero-width and soft-hyphen
+//     characters, Hangul fillers, tag characters, variation selectors.
+//   - U+200C and U+200D only between letters of scripts that join; at most six combining marks on a base, none without.
+//   - No emoji modifiers (skin tones, U+20E3, joiners): terminals disagree about the width of what they make.
+//   - Addresses are http, https or mailto, in printable ASCII without spaces.
 package doc
+
+// Limits on one document. Real pages stay far below; they bound what a hostile one can cost.
+const (
+	MaxBytes  = 8 << 20 // of HTML that Parse looks at, and that HTML can give
+	MaxBlocks = 200_000
+	MaxLinks  = 50_000
+)
 
 // Document is an article as a reader reads it. The zero value is an empty article.
 type Document struct {
@@ -88,6 +103,7 @@ type Cell struct {
 
 // Image is a picture that a Figure shows: nothing of it is fetched unasked.
 type Image struct {
-	Address string // absolute http or https
-	Alt     string
+	Address string // absolute http or https; empty when only the description is known
+	Alt     string // one line
+	Link    int    // where the picture leads: 1-based index into Document.Links; 0 is no link
 }

@@ -1,0 +1,284 @@
+package doc
+
+import (
+	"bytes"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// maxDepth is how many elements may be open at once; deeper ones are flattened into the innermost. Real pages stay
+// below 100.
+const maxDepth = 200
+
+// Tags are atoms, a hash for names that HTML does not know, or one of these.
+const (
+	textTag atom.Atom = 0       // a node of text
+	offTag  atom.Atom = 1 << 31 // an end tag that ended formatting while blocks inside it were still open; a holds the tag
+)
+
+// node is an element or a text. A tree is a slice of them in document order: a node's children stand after it, up
+// to end. No pointers and no recursion, so that the size of the input is the only thing that costs.
+type node struct {
+	tag    atom.Atom
+	end    int32 // one past the last descendant
+	a, b   int32 // of a text: its bytes in tree.buf; of an element: its attributes in tree.attrs
+	hidden bool
+}
+
+type attribute struct {
+	key  key
+	a, b int32 // bytes in tree.buf
+}
+
+// tree is HTML repaired: every element closed, none crossing another.
+//
+// It is built from tokens by rules simpler than those of the HTML standard. The standard reopens formatting
+// elements in every block that follows, which lets a few kilobytes of hostile input grow into gigabytes; here
+// every token makes at most one node.
+type tree struct {
+	nodes   []node
+	attrs   []attribute
+	buf     []byte
+	open    []open
+	dropped map[atom.Atom]int // open elements that were not opened, being too deep
+	blocks  bool              // some element is block level or a line break
+	base    string            // of the base element
+}
+
+// open is an element that waits for its end.
+type open struct {
+	tag   atom.Atom
+	node  int32
+	ended bool // its end tag came while blocks inside it were open
+}
+
+// parseTree reads all of s. It never fails: whatever is wrong with s, there is a tree.
+func parseTree(s string) *tree {
+	t := &tree{
+		nodes: make([]node, 0, len(s)/32+8),
+		buf:   make([]byte, 0, len(s)/2+64),
+		open:  make([]open, 0, 64),
+	}
+	z := html.NewTokenizer(strings.NewReader(s))
+	for skip := false; ; {
+		switch z.Next() {
+		case html.ErrorToken: // the end
+			t.closeTo(0)
+			return t
+		case html.TextToken:
+			if !skip {
+				t.text(z.Text())
+			}
+			skip = false
+		case html.StartTagToken:
+			skip = t.start(z, false)
+		case html.SelfClosingTagToken:
+			skip = t.start(z, true)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			t.endTag(lookup(name))
+			skip = false
+		}
+	}
+}
+
+// lookup returns the tag of a name. Feeds with XHTML content may prefix the names.
+func lookup(name []byte) atom.Atom {
+	if a := atom.Lookup(name); a != 0 {
+		return a
+	}
+	if i := bytes.IndexByte(name, ':'); i > 0 {
+		switch string(name[:i]) {
+		case "h", "html", "xhtml":
+			return lookup(name[i+1:])
+		}
+	}
+	h := uint32(2166136261) // FNV-1a; a collision only closes an unknown element early
+	for _, c := range name {
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return atom.Atom((h | 1<<30) &^ (1 << 31))
+}
+
+func (t *tree) text(b []byte) {
+	a := int32(len(t.buf))
+	t.buf = append(t.buf, b...)
+	t.nodes = append(t.nodes, node{tag: textTag, end: int32(len(t.nodes)) + 1, a: a, b: int32(len(t.buf))})
+}
+
+// start opens an element and reports whether the next text token is to be ignored.
+func (t *tree) start(z *html.Tokenizer, selfClosing bool) (skip bool) {
+	name, more := z.TagName()
+	tag := lookup(name)
+	raw := isRaw(tag) && !selfClosing
+	if !raw || tag == atom.Xmp || tag == atom.Plaintext {
+		z.NextIsNotRawText() // noscript holds tags for readers without scripts, which we are
+	}
+	if blockLevel(tag) || tag == atom.Br {
+		t.blocks = true
+	}
+	t.implyEnds(tag)
+	i := int32(len(t.nodes))
+	n := node{tag: tag, end: i + 1, a: int32(len(t.attrs))}
+	if more {
+		n.hidden = t.readAttributes(z)
+	}
+	n.b = int32(len(t.attrs))
+	if tag == atom.Base && t.base == "" {
+		t.base = t.attr(&n, keyHref)
+	}
+	t.nodes = append(t.nodes, n)
+	if !isVoid(tag) && !selfClosing {
+		t.push(tag, i)
+	}
+	return raw && tag != atom.Xmp && tag != atom.Plaintext
+}
+
+func (t *tree) push(tag atom.Atom, i int32) {
+	if len(t.open) < maxDepth {
+		t.open = append(t.open, open{tag: tag, node: i})
+		return
+	}
+	if t.dropped == nil {
+		t.dropped = map[atom.Atom]int{}
+	}
+	t.dropped[tag]++
+}
+
+// implyEnds closes what the start of an element ends without saying so.
+func (t *tree) implyEnds(tag atom.Atom) {
+	if blockLevel(tag) {
+		t.closeInner(atom.P, 0, isCellBoundary)
+	}
+	switch tag {
+	case atom.Li:
+		t.closeInner(atom.Li, 0, isListBoundary)
+	case atom.Dt, atom.Dd:
+		t.closeInner(atom.Dt, atom.Dd, isListBoundary)
+	case atom.Td, atom.Th:
+		t.closeInner(atom.Td, atom.Th, isTable)
+	case atom.Tr:
+		t.closeInner(atom.Tr, atom.Caption, isTable)
+	case atom.Thead, atom.Tbody, atom.Tfoot:
+		t.closeInner(atom.Tr, atom.Caption, isTable)
+		t.closeInner(atom.Thead, 0, isTable)
+		t.closeInner(atom.Tbody, atom.Tfoot, isTable)
+	case atom.A:
+		if t.find(atom.A, isCellBoundary) >= 0 {
+			t.endTag(atom.A)
+		}
+	case atom.Rt, atom.Rp, atom.Rb:
+		if n := len(t.open); n > 0 && (t.open[n-1].tag == atom.Rt || t.open[n-1].tag == atom.Rp || t.open[n-1].tag == atom.Rb) {
+			t.closeTo(n - 1)
+		}
+	case atom.Option, atom.Optgroup:
+		if n := len(t.open); n > 0 && t.open[n-1].tag == atom.Option {
+			t.closeTo(n - 1)
+		}
+	default:
+		if n := len(t.open); n > 0 && isHeading(tag) && isHeading(t.open[n-1].tag) {
+			t.closeTo(n - 1)
+		}
+	}
+}
+
+func isTable(a atom.Atom) bool { return a == atom.Table }
+
+// isCellBoundary reports whether the element keeps end tags inside it from closing what is outside.
+func isCellBoundary(a atom.Atom) bool {
+	return a == atom.Td || a == atom.Th || a == atom.Caption || a == atom.Table
+}
+
+func isListBoundary(a atom.Atom) bool {
+	switch a {
+	case atom.Ul, atom.Ol, atom.Menu, atom.Dir, atom.Dl, atom.Blockquote, atom.Details, atom.Figure:
+		return true
+	}
+	return isCellBoundary(a)
+}
+
+// find returns the index in open of the innermost element with the tag, or -1 if a boundary comes before it.
+func (t *tree) find(tag atom.Atom, boundary func(atom.Atom) bool) int {
+	for i := len(t.open) - 1; i >= 0; i-- {
+		o := &t.open[i]
+		if o.tag == tag && !o.ended {
+			return i
+		}
+		if boundary(o.tag) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// closeInner closes the innermost element with one of two tags and all inside it.
+func (t *tree) closeInner(one, other atom.Atom, boundary func(atom.Atom) bool) {
+	i := t.find(one, boundary)
+	if other != 0 {
+		i = max(i, t.find(other, boundary))
+	}
+	if i >= 0 {
+		t.closeTo(i)
+	}
+}
+
+// closeTo closes elements until n are open, and those left on top whose end tags came before.
+func (t *tree) closeTo(n int) {
+	for n > 0 && t.open[n-1].ended {
+		n--
+	}
+	for i := n; i < len(t.open); i++ {
+		t.nodes[t.open[i].node].end = int32(len(t.nodes))
+	}
+	t.open = t.open[:n]
+}
+
+// endTag closes an element, or ends its formatting if blocks inside it are still open.
+func (t *tree) endTag(tag atom.Atom) {
+	if t.dropped[tag] > 0 {
+		t.dropped[tag]--
+		return
+	}
+	boundary := isCellBoundary
+	switch {
+	case tag == atom.Br:
+		t.mark(atom.Br, 0)
+		return
+	case tablePart(tag) || tag == atom.Table:
+		boundary = isTable
+	case tag == atom.Li:
+		boundary = isListBoundary
+	}
+	i := t.find(tag, boundary)
+	switch {
+	case i < 0 && tag == atom.P:
+		t.mark(atom.P, 0)
+	case i < 0:
+	case blockLevel(tag) || !t.blockOpen(i+1):
+		t.closeTo(i)
+	case isFormatting(tag):
+		t.open[i].ended = true
+		t.mark(offTag, int32(tag))
+	}
+}
+
+// blockOpen reports whether a block-level element is open at or above index i.
+func (t *tree) blockOpen(i int) bool {
+	for ; i < len(t.open); i++ {
+		if blockLevel(t.open[i].tag) {
+			return true
+		}
+	}
+	return false
+}
+
+// mark adds an empty node.
+func (t *tree) mark(tag atom.Atom, a int32) {
+	b := a
+	if tag != offTag {
+		a, b = int32(len(t.attrs)), int32(len(t.attrs))
+	}
+	t.nodes = append(t.nodes, node{tag: tag, end: int32(len(t.nodes)) + 1, a: a, b: b})
+}
