@@ -1,0 +1,140 @@
+package summarize
+
+import (
+	"sort"
+	"strings"
+
+	"lede/feed/doc"
+	"lede/summarize/rank"
+	"lede/summarize/text"
+)
+
+// article is a document cut into sentences.
+type article struct {
+	language  string
+	words     int // in the whole document
+	sentences []piece
+}
+
+// piece is one sentence and where it stands.
+type piece struct {
+	text              string
+	block, start, end int
+	words             int
+	quoted, listed    bool
+	barred            bool // never part of a summary, though what stands around it may refer to it
+}
+
+// languageSample is how much text is gathered, in bytes, to tell the language from.
+const languageSample = 6000
+
+// read cuts a document into sentences and bars those that no summary may hold.
+func read(a Article) article {
+	t := article{language: text.Language(sample(a))}
+	title := fingerprint(a.Title)
+	for i := range a.Document.Blocks {
+		b := &a.Document.Blocks[i]
+		t.words += doc.CountWords(b.Text)
+		if b.Kind != doc.Paragraph {
+			continue
+		}
+		t.readBlock(i, b, title)
+	}
+	return t
+}
+
+// sample returns the beginning of an article's prose.
+func sample(a Article) string {
+	var b strings.Builder
+	for i := range a.Document.Blocks {
+		if a.Document.Blocks[i].Kind == doc.Paragraph {
+			b.WriteString(a.Document.Blocks[i].Text)
+			b.WriteByte('\n')
+		}
+		if b.Len() > languageSample {
+			break
+		}
+	}
+	b.WriteString(a.Title)
+	return b.String()
+}
+
+// readBlock cuts one paragraph.
+func (t *article) readBlock(index int, b *doc.Block, title string) {
+	quoted, listed := framed(b)
+	cut := text.Sentences(b.Text, t.language)
+	for k, r := range cut {
+		if k == 0 {
+			r.Start += dateline(r.Of(b.Text))
+		}
+		s := r.Of(b.Text)
+		t.sentences = append(t.sentences, piece{
+			text: s, block: index, start: r.Start, end: r.End, words: doc.CountWords(s), quoted: quoted, listed: listed,
+			barred: barred(s, len(cut) == 1, listed) || linked(b, r) || title != "" && fingerprint(s) == title,
+		})
+	}
+}
+
+func framed(b *doc.Block) (quoted, listed bool) {
+	for _, f := range b.Frames {
+		quoted = quoted || f.Kind == doc.Quote
+		listed = listed || f.Kind != doc.Quote
+	}
+	return quoted, listed
+}
+
+// linked tells whether the whole range is one link: a pointer elsewhere, no sentence of the story.
+func linked(b *doc.Block, r text.Range) bool {
+	last := sort.Search(len(b.Spans), func(i int) bool { return b.Spans[i].Start > r.Start }) - 1
+	return last >= 0 && b.Spans[last].Link > 0 && b.Spans[last].End >= r.End-1
+}
+
+// fingerprint is what is left of a sentence when case, space and punctuation are taken out: equal for a title and its
+// repetition.
+func fingerprint(s string) string {
+	var b strings.Builder
+	for r := range text.Words(s) {
+		b.WriteString(text.Fold(r.Of(s)))
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// ranked is the article as the ranker takes it.
+func (t article) ranked(title string) rank.Text {
+	r := rank.Text{Title: title, Language: t.language, Sentences: make([]rank.Sentence, len(t.sentences))}
+	paragraph := -1
+	for i, p := range t.sentences {
+		if i == 0 || p.block != t.sentences[i-1].block {
+			paragraph++
+		}
+		r.Sentences[i] = rank.Sentence{
+			Text: p.text, Words: p.words, Paragraph: paragraph, Quoted: p.quoted, Listed: p.listed, Barred: p.barred,
+		}
+	}
+	return r
+}
+
+// allowed returns the indices of the sentences that a summary may hold.
+func (t article) allowed() []int {
+	var found []int
+	for i, p := range t.sentences {
+		if !p.barred {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// lead returns the first sentences that a summary may hold, within bounds.
+func (t article) lead(b rank.Bounds) []int {
+	indices := t.allowed()
+	words := 0
+	for n, i := range indices {
+		words += t.sentences[i].words
+		if n > 0 && (b.Words > 0 && words > b.Words || b.Sentences > 0 && n >= b.Sentences) {
+			return indices[:n]
+		}
+	}
+	return indices
+}

@@ -1,0 +1,83 @@
+package summarize
+
+import (
+	"strings"
+	"unicode"
+)
+
+// The lists hold what pages say about themselves rather than about their subject, folded to lower case. They are in
+// the languages whose pages were looked at; what is not listed falls to its form (no stop, all link, all capitals).
+
+// always marks a notice wherever it occurs in a sentence.
+var always = []string{
+	"all rights reserved", "contributed to this report", "contributed to this story", "contributed reporting", "sign up for our", "sign up to our",
+	"sign up for the", "subscribe to our", "subscribe to the newsletter", "subscribe now", "click here", "click the link", "tap here", "scroll down for video", "scroll to continue",
+	"read more:", "read also:", "read next:", "see also:", "related:", "recommended:", "more from", "follow us on", "follow me on", "like us on facebook",
+	"download our app", "download the app", "enable javascript", "javascript is disabled", "cookie policy", "privacy policy", "terms of service", "terms of use",
+	"terms and conditions", "we use cookies", "uses cookies", "your browser does not support", "this article was originally published", "this story was originally published",
+	"originally appeared on", "first appeared on", "may earn a commission", "may receive a commission", "affiliate links", "affiliate commission", "as an amazon associate", "sponsored content", "advertisement",
+	"getty images", "photo by", "photograph by", "photo credit", "image credit", "image source", "image via", "photo courtesy", "courtesy of getty", "(photo:", "(image:", "©", "copyright 20", "copyright ©",
+	"editor's note:", "editors' note", "this is a developing story", "leave a comment", "post a comment", "comments are closed", "join the discussion", "join the conversation", "share this article", "share this story",
+	"to read the full", "read the full article", "read full story", "continue reading", "get the latest news", "delivered to your inbox", "straight to your inbox", "in your inbox", "breaking news alerts",
+	"opinions expressed in this", "opinions expressed here are", "the opinions expressed", "has been updated to", "this article has been updated", "this post contains", "this page was last", "last updated on", "min read", "minute read",
+	"the post appeared first", "appeared first on", "log in to", "create an account", "create a free account", "become a member", "support our journalism", "for more information, visit", "visit our website", "reporting by", "editing by", "writing by",
+	"inscrivez-vous à", "abonnez-vous", "lire aussi", "à lire aussi", "tous droits réservés", "cliquez ici", "politique de confidentialité", "suivez-nous", "crédit photo",
+	"alle rechte vorbehalten", "newsletter abonnieren", "lesen sie auch", "lesen sie hier", "mehr zum thema", "hier klicken", "datenschutzerklärung", "foto: dpa", "jetzt abonnieren",
+	"todos los derechos reservados", "suscríbete", "lea también", "lee también", "leer más", "haz clic aquí", "síguenos en", "política de privacidad",
+	"tutti i diritti riservati", "leggi anche", "iscriviti alla", "clicca qui", "todos os direitos reservados", "leia também", "leia mais", "clique aqui", "inscreva-se",
+	"lees ook", "klik hier", "läs också", "läs mer", "les også", "læs også", "lue myös", "czytaj też", "czytaj także", "czytaj również", "wszelkie prawa zastrzeżone", "čtěte také", "ayrıca okuyun",
+	"baca juga", "simak juga", "simak video", "scroll to continue with content", "gambas:video", "xem thêm", "đọc thêm", "mời quý", "ảnh:", "читайте также", "все права защищены", "подписывайтесь", "читайте також",
+	"আরও পড়ুন", "阅读更多", "点击查看", "版权所有", "责任编辑", "原标题", "关注我们", "転載を禁じ", "無断転載", "続きを読む", "اقرأ أيضا", "جميع الحقوق محفوظة",
+}
+
+// opening marks a notice at the start of a sentence that is short.
+var opening = []string{
+	"by ", "photo", "image", "picture", "video:", "watch:", "watch the", "listen:", "listen to", "source:", "sources:", "credit", "read:", "read more", "more:", "related", "see more", "also read", "also see", "don't miss", "join us",
+	"follow ", "subscribe", "share ", "tweet", "updated", "update:", "published", "posted", "last modified", "written by", "edited by", "reporting", "copyright", "tags:", "tagged", "filed under", "categories", "topics:", "disclaimer", "disclosure",
+	"advertise", "sponsored", "newsletter", "sign up", "sign in", "log in", "register", "contact us", "get in touch", "email ", "e-mail", "tel:", "phone:", "loading", "please enable", "you might also", "you may also", "recommended", "trending", "previous", "next article", "next:", "back to",
+	"view comments", "comments", "no comments", "table of contents", "skip to", "jump to", "home ", "menu", "print", "download", "buy now", "order now", "shop now", "learn more", "find out more", "click", "tap ", "swipe", "scroll", "hide caption", "toggle caption", "enlarge", "no time to read", "get a summary",
+	"cnn's ", "the cnn wire", "the associated press contributed", "with files from", "correction:", "editor's note", "note:", "this article", "this story", "this post", "follow @", "thanks for reading", "thank you for reading", "happy reading", "stay tuned", "stay connected", "about the author", "about us",
+	"photos :", "foto", "bild:", "crédit", "par ", "von ", "por ", "fuente:", "quelle:", "fonte:", "lire ", "voir ", "vidéo", "video", "simak", "baca", "tonton", "lihat", "xem ", "ảnh", "theo ", "нажмите", "фото", "источник",
+}
+
+// never are openings that a sentence of the story may have although the lists above have them: it is long, or goes on as
+// a sentence does.
+const openingBytes = 75
+
+// notice tells whether s is about the page rather than the story.
+func notice(s string) bool {
+	s = strings.ToLower(strings.ReplaceAll(s, "’", "'"))
+	if len(s) <= noticeBytes {
+		for _, phrase := range always {
+			if strings.Contains(s, phrase) {
+				return true
+			}
+		}
+	}
+	if len(s) > openingBytes {
+		return false
+	}
+	for _, phrase := range opening {
+		if strings.HasPrefix(s, phrase) {
+			return true
+		}
+	}
+	return false
+}
+
+// invites tells whether a text's last words ask to read on elsewhere.
+func invites(s string) bool {
+	if len(s) > noticeBytes {
+		s = s[len(s)-noticeBytes:]
+	}
+	s = strings.TrimRightFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) })
+	for _, phrase := range []string{
+		"read more", "continue reading", "read the full article", "read the full story", "full story", "read on", "keep reading", "lire la suite", "weiterlesen", "mehr lesen", "leer más", "seguir leyendo",
+		"continua a leggere", "leggi tutto", "continue lendo", "leia mais", "lees verder", "läs mer", "les mer", "læs mere", "lue lisää", "czytaj więcej", "devamını oku", "baca selengkapnya", "xem thêm", "читать далее", "続きを読む", "阅读全文",
+	} {
+		if strings.HasSuffix(s, phrase) {
+			return true
+		}
+	}
+	return false
+}

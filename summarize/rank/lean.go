@@ -1,0 +1,155 @@
+package rank
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lede/summarize/text"
+)
+
+// lean tells what a sentence cannot be read without.
+type lean uint8
+
+const (
+	leansBack    lean = 1 << iota // it opens with a word that points to the sentence before, or continues a quote
+	leansForward                  // it asks what the next sentence answers, or opens a quote that the next one closes
+	broken                        // it opens a quote that its paragraph does not close
+)
+
+// pointing are first words that point back: pronouns of the third person, demonstratives and connectives.
+var pointing = map[string]string{
+	"en": "he she it they him her his hers its their theirs them this that these those such but and or so yet however moreover furthermore therefore thus hence also then instead nevertheless nonetheless still otherwise besides likewise similarly meanwhile additionally consequently accordingly indeed too another others both neither it's he's she's they're that's he'd she'd they'd he'll she'll they'll they've it'll afterwards afterward later again because nor either the_latter the_former for_example for_instance in_addition as_a_result in_other_words after_that on_the_other at_the_same by_contrast in_contrast even_so in_fact of_course at_that_point at_the_same_time",
+	"de": "er sie es ihn ihm ihnen sein seine ihr ihre dieser diese dieses diesem diesen das dies aber und oder doch jedoch also dann deshalb daher darum deswegen außerdem zudem allerdings trotzdem dennoch hingegen dagegen dabei damit dafür davon dazu darin darauf danach anschließend später zuvor auch so ebenso denn derselbe solche hierbei hierfür",
+	"fr": "il elle ils elles ce cet cette ces celui celle ceux celles ça cela c c'est lui leur leurs son sa ses mais et ou donc or ni car alors ainsi cependant pourtant toutefois néanmoins ensuite puis enfin aussi également effet d'ailleurs ailleurs outre autre autrement en_effet par_ailleurs en_revanche de_plus en_outre par_exemple",
+	"es": "él ella ellos ellas este esta estos estas ese esa esos esas esto eso aquel ello su sus pero y o sino aunque además también entonces así luego después sin_embargo no_obstante por_eso por_ello por_tanto por_otra en_cambio asimismo mientras incluso",
+	"it": "egli ella esso essa essi esse lui lei loro questo questa questi queste quello quella ciò suo sua suoi sue ma e o però quindi dunque allora così inoltre anche tuttavia infatti poi invece perciò eppure oltre",
+	"pt": "ele ela eles elas este esta estes estas esse essa esses essas isto isso aquilo aquele aquela seu sua seus suas mas e ou porém contudo entretanto então assim também além portanto logo depois todavia",
+	"nl": "hij zij ze het dit dat deze die hem haar zijn hun maar en of dus echter toch ook dan daarom daarna daarnaast bovendien vervolgens toen verder zo",
+	"sv": "han hon den det de dessa denna detta hans hennes deras men och eller så dock också därför dessutom sedan däremot samtidigt", "da": "han hun den det de disse denne dette hans hendes deres men og eller så dog også derfor desuden siden derimod samtidig",
+	"no": "han hun den det de disse denne dette hans hennes deres men og eller så likevel også derfor dessuten siden derimot samtidig", "fi": "hän he se ne tämä nämä hänen heidän sen niiden mutta ja tai kuitenkin myös siksi lisäksi sitten",
+	"pl": "on ona ono oni one to ten ta te jego jej ich ale i lub jednak więc dlatego ponadto także potem zatem", "cs": "on ona ono oni to ten ta ti jeho její jejich ale a nebo však proto také navíc potom tedy",
+	"ro": "el ea ei ele acesta aceasta aceștia acestea lui lor dar și sau însă deci totuși astfel apoi", "tr": "o onlar bu bunlar şu onun onların ama ancak fakat ve veya ayrıca böylece sonra yine öte",
+	"id": "ia dia mereka ini itu tersebut beliau tetapi tapi dan atau namun selain kemudian lalu sehingga karena_itu oleh_karena meski selanjutnya sementara hal_itu hal_ini hal_tersebut", "vi": "ông_ấy bà_ấy anh_ấy cô_ấy nó họ này đó nhưng và hoặc tuy_nhiên do_đó vì_vậy vì_thế ngoài_ra bên_cạnh sau_đó đồng_thời điều_này điều_đó theo_đó tuy",
+	"ru": "он она оно они его её ее их этот эта это эти тот та те но и или а однако поэтому также потом затем кроме при_этом тогда так", "uk": "він вона воно вони його її їх цей ця це ці але і або а однак проте тому також потім",
+	"hu": "ő ők ez az ezek azok de és vagy azonban ezért tehát továbbá is aztán", "el": "αυτός αυτή αυτό αυτοί αυτές αυτά αλλά και ή όμως επίσης ωστόσο",
+	"ar": "هو هي هم هذا هذه ذلك تلك لكن ولكن ثم كما وهو وهي", "bn": "তিনি সে তারা তাঁরা এই এটি এটা এ ওই সেই তার তাঁর তাদের কিন্তু তবে এবং তাই এছাড়া এরপর পরে আর", "hi": "वह वे यह ये उन्होंने इस इसके उसके उनके लेकिन और या इसलिए फिर",
+}
+
+// leans tells of every sentence what it leans on.
+func leans(t Text) []lean {
+	back := phrases(pointing[t.Language])
+	found := make([]lean, len(t.Sentences))
+	for i, s := range t.Sentences {
+		if back.open(s.Text) {
+			found[i] |= leansBack
+		}
+		if asks(s.Text) {
+			found[i] |= leansForward
+		}
+	}
+	markQuotes(t, found)
+	return found
+}
+
+// opener is a set of first words and first phrases.
+type opener struct {
+	words   map[string]bool
+	phrases [][]string
+}
+
+// phrases reads a list in which a phrase's words are joined by underscores.
+func phrases(list string) opener {
+	o := opener{words: make(map[string]bool)}
+	for w := range strings.FieldsSeq(list) {
+		if parts := strings.Split(w, "_"); len(parts) > 1 {
+			o.phrases = append(o.phrases, parts)
+			continue
+		}
+		o.words[w] = true
+	}
+	return o
+}
+
+// open tells whether s opens with one of the words or phrases.
+func (o opener) open(s string) bool {
+	var start []string
+	for r := range text.Words(s) {
+		if start = append(start, text.Fold(r.Of(s))); len(start) == 4 {
+			break
+		}
+	}
+	if len(start) == 0 {
+		return false
+	}
+	if o.words[start[0]] {
+		return true
+	}
+	for _, p := range o.phrases {
+		if len(p) <= len(start) && strings.Join(start[:len(p)], " ") == strings.Join(p, " ") {
+			return true
+		}
+	}
+	return false
+}
+
+// asks tells whether s is a question.
+func asks(s string) bool {
+	s = strings.TrimRight(s, " \"'”’»)]")
+	for _, mark := range []string{"?", "？", "؟", "\u037e"} {
+		if strings.HasSuffix(s, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// markQuotes finds quotes that span sentences of one paragraph: all but the last of them lean forward, all but the
+// first lean back. One that the paragraph leaves open is broken.
+func markQuotes(t Text, found []lean) {
+	depth := 0
+	for i, s := range t.Sentences {
+		if i > 0 && s.Paragraph != t.Sentences[i-1].Paragraph || opensQuote(s.Text) {
+			depth = 0
+		}
+		if depth > 0 {
+			found[i] |= leansBack
+		}
+		depth = openQuotes(s.Text, depth)
+		if depth == 0 {
+			continue
+		}
+		if i+1 == len(t.Sentences) || t.Sentences[i+1].Paragraph != s.Paragraph || opensQuote(t.Sentences[i+1].Text) {
+			found[i] |= broken
+		} else {
+			found[i] |= leansForward
+		}
+	}
+}
+
+// opensQuote tells whether s begins with a quote mark, which then opens, whatever came before it.
+func opensQuote(s string) bool {
+	if s == "" || strings.IndexAny(s, "\"“„«「『") != 0 {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(s)
+	next, _ := utf8.DecodeRuneInString(s[size:])
+	return unicode.IsLetter(next) || unicode.IsDigit(next)
+}
+
+// openQuotes returns how many quotes are open after s when depth are open before it.
+func openQuotes(s string, depth int) int {
+	for _, r := range s {
+		switch {
+		case r == '"':
+			depth = 1 - min(1, depth)
+		case r == '“' && depth > 0: // closes a German quote
+			depth--
+		case strings.ContainsRune("“„«「『", r):
+			depth++
+		case strings.ContainsRune("”»」』", r):
+			depth = max(0, depth-1)
+		}
+	}
+	return depth
+}

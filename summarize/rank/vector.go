@@ -1,0 +1,71 @@
+package rank
+
+import "math"
+
+// vector is a sparse vector of unit length, or empty: ids ascending, tf-idf weights.
+type vector struct {
+	ids     []int32
+	weights []float64
+}
+
+// dot is the cosine of two vectors.
+func (v vector) dot(w vector) float64 {
+	sum, j := 0.0, 0
+	for i, id := range v.ids {
+		for j < len(w.ids) && w.ids[j] < id {
+			j++
+		}
+		if j == len(w.ids) {
+			break
+		}
+		if w.ids[j] == id {
+			sum += v.weights[i] * w.weights[j]
+		}
+	}
+	return sum
+}
+
+// dotDense is the dot product with a vector that holds a weight for every id.
+func (v vector) dotDense(d []float64) float64 {
+	sum := 0.0
+	for i, id := range v.ids {
+		sum += v.weights[i] * d[id]
+	}
+	return sum
+}
+
+// addTo adds v, scaled, to a dense vector.
+func (v vector) addTo(d []float64, scale float64) {
+	for i, id := range v.ids {
+		d[id] += scale * v.weights[i]
+	}
+}
+
+// rarity returns the inverse document frequency of every id, sentences being the documents.
+func rarity(sentences []words, size int) []float64 {
+	df := make([]int, size)
+	for _, w := range sentences {
+		for _, id := range w.ids {
+			df[id]++
+		}
+	}
+	idf := make([]float64, size)
+	for id, n := range df {
+		idf[id] = math.Log(1 + float64(len(sentences))/float64(max(1, n)))
+	}
+	return idf
+}
+
+// weigh returns the tf-idf vector of a sentence.
+func weigh(w words, idf []float64) vector {
+	v := vector{ids: w.ids, weights: make([]float64, len(w.ids))}
+	norm := 0.0
+	for i, id := range w.ids {
+		v.weights[i] = float64(w.times[i]) * idf[id]
+		norm += v.weights[i] * v.weights[i]
+	}
+	for i := range v.weights {
+		v.weights[i] /= math.Sqrt(norm)
+	}
+	return v
+}

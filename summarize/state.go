@@ -1,0 +1,82 @@
+package summarize
+
+import "strings"
+
+const (
+	// teaserWords is the length up to which a text that breaks off is taken for a teaser.
+	teaserWords = 160
+	// proseShare is the least share of a document's words that must stand in sentences for a summary to mean anything.
+	proseShare = 0.3
+	// stopShare is the least share of sentences that end with a stop for a text to be prose.
+	stopShare = 0.4
+	// fewSentences is how many sentences are too few to choose from.
+	fewSentences = 3
+)
+
+// state tells what can be made of an article.
+func (t article) state(a Article, b Budget) State {
+	allowed := t.allowed()
+	switch {
+	case len(allowed) == 0 && t.words == 0:
+		return Empty
+	case t.words <= teaserWords && t.breaksOff(a):
+		return Teaser
+	case t.words <= shortWords && (b == Budget{Extra: b.Extra} || b.holds(t.words, len(allowed))):
+		return TooShort
+	case len(allowed) < fewSentences || float64(t.wordsIn(allowed)) < proseShare*float64(t.words) || t.verse(allowed):
+		return Unclear
+	}
+	return Ready
+}
+
+// verse tells whether the text is made of lines rather than of sentences: verse, a table that lost its shape, a list.
+func (t article) verse(allowed []int) bool {
+	stops := 0
+	for _, i := range allowed {
+		if stopped(t.sentences[i].text) {
+			stops++
+		}
+	}
+	return float64(stops) < stopShare*float64(len(allowed))
+}
+
+// breaksOff tells whether the text ends in the middle or invites to read on elsewhere.
+func (t article) breaksOff(a Article) bool {
+	for i := len(a.Document.Blocks) - 1; i >= 0; i-- {
+		s := strings.TrimSpace(a.Document.Blocks[i].Text)
+		if s == "" {
+			continue
+		}
+		if invites(s) {
+			return true
+		}
+		for _, end := range []string{"…", "...", "[...]", "[…]", "(...)", "…]"} {
+			if strings.HasSuffix(s, end) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+func (t article) wordsIn(indices []int) int {
+	n := 0
+	for _, i := range indices {
+		n += t.sentences[i].words
+	}
+	return n
+}
+
+// whole returns the article's own sentences, as many as a person reads at once: a text that is short itself is shown as
+// it is. Only when everything is barred are barred sentences taken.
+func (t article) whole() []int {
+	if indices := t.allowed(); len(indices) > 0 {
+		return indices
+	}
+	indices := make([]int, len(t.sentences))
+	for i := range indices {
+		indices[i] = i
+	}
+	return indices
+}
