@@ -1,0 +1,87 @@
+package parse
+
+import (
+	"bytes"
+	"strings"
+)
+
+// comment drops a comment; one that is never closed loses its opening alone.
+func (m *mender) comment() {
+	start := m.pos + len("<!--")
+	if !m.noComment {
+		if next := after(m.in, start, "-->"); next > start {
+			m.pos = next
+			return
+		}
+		m.noComment = true
+	}
+	m.pos = start
+}
+
+// cdata takes a section of literal text.
+func (m *mender) cdata() {
+	start := m.pos + len("<![CDATA[")
+	end, next := m.cdataBounds(start)
+	if m.count(); m.visible() {
+		m.out = append(m.out, "<![CDATA["...)
+		m.out = append(m.out, cut(m.in[start:end], maxItem-(len(m.out)-m.mark))...)
+		m.out = append(m.out, "]]>"...)
+	}
+	m.pos = next
+}
+
+// cdataBounds returns where the text of a section ends and where what follows begins. A section was not closed when
+// its field's end tag comes before the next section's opening, and that before any "]]>".
+func (m *mender) cdataBounds(start int) (end, next int) {
+	if m.cdataEnd >= 0 && m.cdataEnd < start {
+		m.cdataEnd = -1
+		if n := bytes.Index(m.in[start:], []byte("]]>")); n >= 0 {
+			m.cdataEnd = start + n
+		}
+	}
+	limit := len(m.in)
+	if m.cdataEnd >= 0 {
+		limit = m.cdataEnd
+	}
+	reopened := bytes.Index(m.in[start:limit], []byte("<![CDATA["))
+	if m.cdataEnd >= 0 && reopened < 0 {
+		return limit, limit + len("]]>")
+	}
+	if reopened >= 0 {
+		limit = start + reopened
+	}
+	if n := m.fieldEnd(m.in[start:limit]); n >= 0 {
+		return start + n, start + n
+	}
+	if m.cdataEnd >= 0 {
+		return m.cdataEnd, m.cdataEnd + len("]]>")
+	}
+	return limit, limit
+}
+
+// fieldEnd returns the place in b of the open field's end tag, else of the item's, else -1.
+func (m *mender) fieldEnd(b []byte) int {
+	if m.field < 0 {
+		return bytes.Index(b, []byte("</"))
+	}
+	local := m.stack[m.field].name
+	local = local[strings.IndexByte(local, ':')+1:]
+	item := -1
+	for i := 0; ; i++ {
+		n := bytes.Index(b[i:], []byte("</"))
+		if n < 0 {
+			return item
+		}
+		i += n
+		name := b[i+2 : min(len(b), i+2+len("</prefix:")+len(local))]
+		if colon := bytes.IndexByte(name, ':'); colon >= 0 {
+			name = name[colon+1:]
+		}
+		if len(name) > len(local) && strings.EqualFold(string(name[:len(local)]), local) && (name[len(local)] == '>' || isSpace(name[len(local)])) {
+			return i
+		}
+		if tail := b[i+2:]; item < 0 && bytes.HasPrefix(tail, []byte(itemNames[m.format]+">")) {
+			item = i
+		}
+	}
+}
