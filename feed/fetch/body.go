@@ -3,6 +3,7 @@ package fetch
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -23,25 +24,32 @@ const (
 	zstdWindow = 8 << 20 // bytes; RFC 9659 allows a content coding no more
 )
 
-var (
-	errTooLarge  = errors.New("more bytes than allowed")
-	errTooNested = errors.New("compressed too many times over")
-)
+var errTooNested = errors.New("compressed too many times over")
 
-// capped reads at most left bytes, fails on more, and counts.
+// sizeError is a body of more bytes than allowed.
+type sizeError struct{ limit int64 }
+
+func (e *sizeError) Error() string {
+	if e.limit < 1<<20 {
+		return fmt.Sprintf("more than %d KB", e.limit>>10)
+	}
+	return fmt.Sprintf("more than %d MB", e.limit>>20)
+}
+
+// capped reads at most limit bytes, fails on more, and counts.
 type capped struct {
-	from io.Reader
-	left int64
-	read int64
+	from  io.Reader
+	limit int64
+	read  int64
 }
 
 // Read reads from the capped reader.
 func (c *capped) Read(p []byte) (int, error) {
-	p = p[:min(int64(len(p)), c.left-c.read+1)]
+	p = p[:min(int64(len(p)), c.limit-c.read+1)]
 	n, err := c.from.Read(p)
 	c.read += int64(n)
-	if c.read > c.left {
-		return 0, errTooLarge
+	if c.read > c.limit {
+		return 0, &sizeError{c.limit}
 	}
 	return n, err
 }
@@ -56,7 +64,7 @@ func (d *decoders) readBody(wire io.Reader, encoding string, limit int64) ([]byt
 	if err != nil {
 		return nil, err
 	}
-	return readAll(&capped{from: plain, left: limit})
+	return readAll(&capped{from: plain, limit: limit})
 }
 
 // decode undoes the encodings, the last one first. Names that it does not know are taken for a server's mistake (utf-8

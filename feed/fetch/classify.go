@@ -15,7 +15,7 @@ import (
 	"lede/feed"
 )
 
-// hopError says at which host something failed.
+// hopError says at which host, or in which file, something failed.
 type hopError struct {
 	host string
 	err  error
@@ -33,15 +33,17 @@ func classify(ctx context.Context, err error) error {
 	if hop := new(hopError); errors.As(err, &hop) {
 		host, err = clean(hop.host), hop.err
 	}
-	out := &feed.Error{Reason: reason(err), Detail: host, Err: quiet(err)}
-	slow := new(slowError)
+	var slow *slowError
+	var large *sizeError
 	switch {
 	case ctx != nil && errors.As(context.Cause(ctx), &slow):
-		return &feed.Error{Reason: feed.TooSlow, Detail: slow.Error(), Err: quiet(err)}
-	case out.Reason == feed.TooLarge:
-		out.Detail = "over the limit on size"
-	case out.Reason == feed.Certificate:
-		out.Detail = join(host, certificateFault(err))
+		return &feed.Error{Reason: feed.TooSlow, Detail: slow.Error()}
+	case errors.As(err, &large):
+		return &feed.Error{Reason: feed.TooLarge, Detail: large.Error()}
+	}
+	out := &feed.Error{Reason: reason(err), Detail: host, Err: quiet(err)}
+	if out.Reason == feed.Certificate {
+		out.Detail += ": " + certificateFault(err)
 	}
 	return out
 }
@@ -55,8 +57,6 @@ func reason(err error) feed.Reason {
 	switch {
 	case errors.As(err, &private):
 		return feed.Private
-	case errors.Is(err, errTooLarge):
-		return feed.TooLarge
 	case certificateFault(err) != "":
 		return feed.Certificate
 	case op.Op == "proxyconnect": // the proxy is on this side
@@ -139,13 +139,6 @@ func clean(s string) string {
 		}
 	}
 	return strings.TrimSpace(string(kept))
-}
-
-func join(host, fault string) string {
-	if host == "" {
-		return fault
-	}
-	return host + ": " + fault
 }
 
 // quietError is a cause whose words are clean: certificates and broken answers are quoted in them.

@@ -60,7 +60,7 @@ func (c *Client) file(path string, r Request) (Response, error) {
 	}
 	out.Body, out.Wire, err = c.readFile(path)
 	if err != nil {
-		return Response{Address: out.Address}, classify(nil, err)
+		return Response{Address: out.Address}, classify(nil, &hopError{host: filepath.Base(path), err: err})
 	}
 	return out, nil
 }
@@ -71,7 +71,7 @@ func (c *Client) readFile(path string) ([]byte, int64, error) {
 		return nil, 0, err
 	}
 	defer f.Close()
-	wire := &capped{from: f, left: c.options.MaxWire}
+	wire := &capped{from: f, limit: c.options.MaxWire}
 	body, err := c.readBody(wire, "", c.options.MaxBody)
 	return body, wire.read, err
 }

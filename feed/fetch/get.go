@@ -130,9 +130,9 @@ func (v *visit) answer(at *url.URL, resp *http.Response) (Response, error) {
 	case resp.StatusCode != http.StatusOK && resp.StatusCode != http.StatusNonAuthoritativeInfo:
 		return r, statusError(resp) // 202 too: bot walls answer with it
 	case resp.ContentLength > v.client.options.MaxWire:
-		return r, errTooLarge
+		return r, &sizeError{v.client.options.MaxWire}
 	default:
-		wire := &capped{from: resp.Body, left: v.client.options.MaxWire}
+		wire := &capped{from: resp.Body, limit: v.client.options.MaxWire}
 		body, err := v.client.readBody(wire, contentEncoding(resp.Header), v.client.options.MaxBody)
 		r.Wire = wire.read
 		if err != nil {
