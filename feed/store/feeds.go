@@ -1,0 +1,214 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"lede/feed"
+)
+
+const feedColumns = `id, address, title, site, folder, kept, etag, last_modified, checked, due,
+	every, skip_hours, skip_days, reason, detail, failing, failures, unread, total`
+
+// Feeds returns every feed that is not removed, by folder and title.
+func (s *Store) Feeds(ctx context.Context) ([]feed.Feed, error) {
+	return s.feeds(ctx, "list the feeds",
+		`SELECT `+feedColumns+` FROM feeds WHERE removed = 0 ORDER BY folder = '', folder, title COLLATE NOCASE, id`)
+}
+
+// Due returns the feeds whose next attempt is not after now, the longest waiting first.
+func (s *Store) Due(ctx context.Context, now time.Time) ([]feed.Feed, error) {
+	return s.feeds(ctx, "ask which feeds are due",
+		`SELECT `+feedColumns+` FROM feeds WHERE removed = 0 AND due <= ? ORDER BY due, id`, now.Unix())
+}
+
+// Feed returns one feed, or feed.ErrMissing.
+func (s *Store) Feed(ctx context.Context, id feed.FeedID) (feed.Feed, error) {
+	found, err := s.feeds(ctx, "read a feed", `SELECT `+feedColumns+` FROM feeds WHERE id = ?`, id)
+	if err == nil && len(found) == 0 {
+		err = feed.ErrMissing
+	}
+	if err != nil {
+		return feed.Feed{}, err
+	}
+	return found[0], nil
+}
+
+func (s *Store) feeds(ctx context.Context, doing, query string, args ...any) ([]feed.Feed, error) {
+	return collect(ctx, s.read, doing, scanFeed, query, args...)
+}
+
+// collect reads all rows of a query.
+func collect[T any](ctx context.Context, db *sql.DB, doing string, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
+	rows, err := db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", doing, err)
+	}
+	defer rows.Close()
+	var all []T
+	for rows.Next() {
+		v, err := scan(rows)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", doing, err)
+		}
+		all = append(all, v)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("%s: %w", doing, err)
+	}
+	return all, nil
+}
+
+func scanFeed(rows *sql.Rows) (feed.Feed, error) {
+	var f feed.Feed
+	var checked, due, every, failing int64
+	err := rows.Scan(&f.ID, &f.Address, &f.Title, &f.Site, &f.Folder, &f.Kept,
+		&f.Validators.ETag, &f.Validators.LastModified, &checked, &due,
+		&every, &f.Pace.SkipHours, &f.Pace.SkipDays,
+		&f.Failure.Reason, &f.Failure.Detail, &failing, &f.Failure.Count, &f.Unread, &f.Total)
+	f.Checked, f.Due, f.Failure.Since = instant(checked), instant(due), instant(failing)
+	f.Pace.Every = time.Duration(every) * time.Second
+	return f, err
+}
+
+// instant turns unix seconds into a time; 0, which stands for never, into the zero time.
+func instant(seconds int64) time.Time {
+	if seconds == 0 {
+		return time.Time{}
+	}
+	return time.Unix(seconds, 0)
+}
+
+// seconds is the reverse of instant.
+func seconds(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.Unix()
+}
+
+// Subscription is a feed to be added. A title given here is a person's own and stays.
+type Subscription struct {
+	Address, Title, Site, Folder string
+	Kept                         bool
+}
+
+// Add adds feeds, all or none, and returns their ids in the same order. An address that is there already keeps its
+// articles; it comes back if it was removed, and is kept from now on if the new one is.
+func (s *Store) Add(ctx context.Context, subs ...Subscription) ([]feed.FeedID, error) {
+	ids := make([]feed.FeedID, len(subs))
+	err := s.change(ctx, "add feeds", func(tx *sql.Tx) error {
+		for i, sub := range subs {
+			title, named := sub.Title, sub.Title != ""
+			if !named {
+				title = sub.Address
+			}
+			err := tx.QueryRowContext(ctx, `INSERT INTO feeds (address, title, named, site, folder, kept)
+				VALUES (?, ?, ?, ?, ?, ?)
+				ON CONFLICT (address) DO UPDATE SET removed = 0, kept = max(kept, excluded.kept)
+				RETURNING id`, sub.Address, title, named, sub.Site, sub.Folder, sub.Kept).Scan(&ids[i])
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return ids, err
+}
+
+// Keep subscribes to a feed that was only looked at, or takes that back.
+func (s *Store) Keep(ctx context.Context, kept bool, ids ...feed.FeedID) error {
+	return s.setFeeds(ctx, "keep a feed", "kept", kept, ids)
+}
+
+// Remove takes feeds and their articles out of sight, or brings them back: they go for good at the next Purge.
+func (s *Store) Remove(ctx context.Context, removed bool, ids ...feed.FeedID) error {
+	return s.setFeeds(ctx, "remove a feed", "removed", removed, ids)
+}
+
+func (s *Store) setFeeds(ctx context.Context, doing, column string, value bool, ids []feed.FeedID) error {
+	return s.change(ctx, doing, func(tx *sql.Tx) error {
+		for _, id := range ids {
+			if _, err := tx.ExecContext(ctx, `UPDATE feeds SET `+column+` = ? WHERE id = ?`, value, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Purge deletes removed feeds, and those that were opened for a look and never kept, with all their articles.
+// One article at a time would hold the writer for long, so it works in steps that others can come between.
+func (s *Store) Purge(ctx context.Context) error {
+	const articlesAStep = 500
+	const gone = `SELECT id FROM feeds WHERE removed = 1 OR kept = 0`
+	for {
+		var left int64
+		err := s.change(ctx, "purge removed feeds", func(tx *sql.Tx) error {
+			r, err := tx.ExecContext(ctx, `DELETE FROM items WHERE id IN
+				(SELECT id FROM items WHERE feed IN (`+gone+`) LIMIT ?)`, articlesAStep)
+			if err != nil {
+				return err
+			}
+			if left, err = r.RowsAffected(); err != nil || left > 0 {
+				return err
+			}
+			_, err = tx.ExecContext(ctx, `DELETE FROM feeds WHERE id IN (`+gone+`)`)
+			return err
+		})
+		if err != nil || left == 0 {
+			return err
+		}
+	}
+}
+
+// Failed records that an attempt to read a feed failed, and when to try again.
+func (s *Store) Failed(ctx context.Context, id feed.FeedID, why *feed.Error, now, due time.Time) error {
+	return s.change(ctx, "note a failed feed", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE feeds SET checked = ?, due = ?, reason = ?, detail = ?,
+			failing = CASE failing WHEN 0 THEN ? ELSE failing END, failures = failures + 1 WHERE id = ?`,
+			now.Unix(), seconds(due), why.Reason, why.Detail, now.Unix(), id)
+		return err
+	})
+}
+
+// Unchanged records that a server said that nothing has changed, with the validators it sent along.
+func (s *Store) Unchanged(ctx context.Context, id feed.FeedID, v feed.Validators, now, due time.Time) error {
+	return s.change(ctx, "note an unchanged feed", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE feeds SET checked = ?, due = ?, etag = ?, last_modified = ?,
+			reason = '', detail = '', failing = 0, failures = 0 WHERE id = ?`,
+			now.Unix(), seconds(due), v.ETag, v.LastModified, id)
+		return err
+	})
+}
+
+// Postpone moves the next attempt of a feed without counting it as one.
+func (s *Store) Postpone(ctx context.Context, id feed.FeedID, due time.Time) error {
+	return s.change(ctx, "postpone a feed", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE feeds SET due = ? WHERE id = ?`, seconds(due), id)
+		return err
+	})
+}
+
+// Counts are the numbers beside the lists that span feeds.
+type Counts struct {
+	Unread, Total, Starred, Today int
+}
+
+// Counts counts what the lists that span feeds hold; today begins at the given moment and counts what is unread.
+func (s *Store) Counts(ctx context.Context, today time.Time) (Counts, error) {
+	var c Counts
+	err := s.read.QueryRowContext(ctx, `SELECT
+		(SELECT coalesce(sum(unread), 0) FROM feeds WHERE removed = 0),
+		(SELECT coalesce(sum(total), 0) FROM feeds WHERE removed = 0),
+		(SELECT count(*) FROM items INDEXED BY starred_by_age WHERE starred = 1 AND feed NOT IN `+removedFeeds+`),
+		(SELECT count(*) FROM items INDEXED BY unread_by_age WHERE read = 0 AND published >= ? AND feed NOT IN `+removedFeeds+`)`,
+		today.Unix()).Scan(&c.Unread, &c.Total, &c.Starred, &c.Today)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return Counts{}, fmt.Errorf("count the articles: %w", err)
+	}
+	return c, nil
+}

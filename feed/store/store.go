@@ -1,0 +1,152 @@
+// Package store keeps feeds, articles and what a person did with them in one SQLite file.
+//
+// One connection writes, each write a short immediate transaction; others read beside it (WAL). The store decides
+// what is new, keeps the unread counts by triggers, and knows nothing of the network or the screen.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// Store is an open store. Its methods may be called from several goroutines.
+type Store struct {
+	write *sql.DB // one connection: SQLite has one writer, and waiting here is fairer than busy retries
+	read  *sql.DB
+}
+
+// readers is how many queries may run beside one another; a list, an article, counts and a search do.
+const readers = 4
+
+// pragmas hold for every connection. Two programs on one file wait for each other up to busy_timeout milliseconds;
+// NORMAL may lose the last moments at a power cut, never the file.
+const pragmas = "_txlock=immediate&_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)" +
+	"&_pragma=foreign_keys(1)&_pragma=cache_size(-8000)&_pragma=temp_store(MEMORY)"
+
+// Open opens the store at path, making it and its folder (for its owner alone) if needed, and brings an older one
+// up to date.
+func Open(path string) (*Store, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, fmt.Errorf("make the folder of the store: %w", err)
+	}
+	if err := touch(path); err != nil {
+		return nil, fmt.Errorf("open the store: %w", err)
+	}
+	dsn := (&url.URL{Scheme: "file", Opaque: escape(path)}).String() + "?" + pragmas
+	return open(dsn, dsn+"&_pragma=query_only(1)", readers)
+}
+
+// OpenMemory opens an empty store that lives as long as the program: for a look around where nothing can be written.
+func OpenMemory() (*Store, error) {
+	return open("file::memory:?"+pragmas, "", 0)
+}
+
+// touch makes the file with the owner's rights alone before SQLite would make it with the world's.
+func touch(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// escape makes a path safe inside a file: address, where ? and # would end it.
+func escape(path string) string {
+	return (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()
+}
+
+// open connects. Without a second address, reading shares the writer's one connection: a store in memory exists in
+// its connection alone.
+func open(writeDSN, readDSN string, readers int) (*Store, error) {
+	write, err := sql.Open("sqlite", writeDSN)
+	if err != nil {
+		return nil, fmt.Errorf("open the store: %w", err)
+	}
+	write.SetMaxOpenConns(1)
+	s := &Store{write: write, read: write}
+	if err := migrate(context.Background(), write); err != nil {
+		return nil, errors.Join(err, write.Close())
+	}
+	if readDSN == "" {
+		return s, nil
+	}
+	if s.read, err = sql.Open("sqlite", readDSN); err != nil {
+		return nil, errors.Join(fmt.Errorf("open the store: %w", err), write.Close())
+	}
+	s.read.SetMaxOpenConns(readers)
+	s.read.SetMaxIdleConns(readers)
+	return s, nil
+}
+
+// Close folds the write-ahead log into the file and closes it. Nothing may be running on the store.
+func (s *Store) Close() error {
+	var readErr error
+	if s.read != s.write {
+		readErr = s.read.Close()
+	}
+	_, walErr := s.write.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+	if full(walErr) {
+		walErr = nil // the log stays beside the file and is read at the next start
+	}
+	return errors.Join(readErr, walErr, s.write.Close())
+}
+
+// change runs f in one transaction: all of it happens or nothing.
+func (s *Store) change(ctx context.Context, doing string, f func(*sql.Tx) error) error {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	if err := f(tx); err != nil {
+		return errors.Join(fmt.Errorf("%s: %w", doing, err), rolledBack(tx))
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	return nil
+}
+
+// rolledBack undoes tx; a transaction that a cancelled context has already undone is no error.
+func rolledBack(tx *sql.Tx) error {
+	if err := tx.Rollback(); err != nil && !errors.Is(err, sql.ErrTxDone) {
+		return err
+	}
+	return nil
+}
+
+// ErrFull is what a write that found no space on the disk is.
+var ErrFull = errors.New("no space left on the disk")
+
+// ErrReadOnly is what a write to a store that can't be written is.
+var ErrReadOnly = errors.New("the store can't be written to")
+
+// Why returns ErrFull or ErrReadOnly when that is behind err, else err.
+func Why(err error) error {
+	switch {
+	case full(err):
+		return ErrFull
+	case readOnly(err):
+		return ErrReadOnly
+	}
+	return err
+}
+
+func full(err error) bool { return hasCode(err, sqlite3.SQLITE_FULL) }
+
+func readOnly(err error) bool {
+	return hasCode(err, sqlite3.SQLITE_READONLY) || errors.Is(err, os.ErrPermission)
+}
+
+// hasCode reports whether err is SQLite's primary result code.
+func hasCode(err error, code int) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xff == code
+}
