@@ -34,13 +34,12 @@ func Parse(source string, base string) Document {
 // escapedTwice reports whether s is HTML whose tags are escaped: it begins with an escaped block-level tag and has no
 // tag of its own.
 func escapedTwice(s string) bool {
-	rest, ok := strings.CutPrefix(strings.TrimLeft(s, " \t\r\n"), "&lt;")
-	if !ok || strings.IndexByte(s, '<') >= 0 {
+	const enough = 4096 // bytes in which a tag ends
+	rest := strings.TrimLeft(s, " \t\r\n")
+	if !strings.HasPrefix(rest, "&lt;") || strings.IndexByte(s, '<') >= 0 {
 		return false
 	}
-	rest = "<" + rest[:min(len(rest), len("blockquote "))]
-	rest, _, _ = strings.Cut(rest, "&")
-	a, _ := knownTag(rest)
+	a, _ := knownTag(html.UnescapeString(rest[:min(len(rest), enough)]))
 	return blockLevel(a) || a == atom.A || a == atom.Img || a == atom.Br
 }
 

@@ -37,11 +37,8 @@ func stripTags(s string) string {
 			s = s[1:]
 			continue
 		}
-		if end := strings.IndexByte(s[size:], '>'); end >= 0 {
-			s = s[size+end+1:]
-		} else {
-			s = ""
-		}
+		s = s[size:]
+		s = s[strings.IndexByte(s, '>')+1:]
 		if tag == atom.Br || blockLevel(tag) {
 			b.WriteByte(' ')
 		}
@@ -50,7 +47,7 @@ func stripTags(s string) string {
 	return b.String()
 }
 
-// knownTag returns the HTML element whose tag s begins with and the length of "<name", or zero.
+// knownTag returns the HTML element whose complete tag s begins with and the length of "<name", or zero.
 func knownTag(s string) (atom.Atom, int) {
 	i := 1
 	if i < len(s) && s[i] == '/' {
@@ -64,7 +61,7 @@ func knownTag(s string) (atom.Atom, int) {
 		return 0, 0
 	}
 	a := atom.Lookup([]byte(strings.ToLower(s[start:i])))
-	if !isElement(a) {
+	if !isElement(a) || strings.IndexByte(s[i:], '>') < 0 {
 		return 0, 0
 	}
 	return a, i

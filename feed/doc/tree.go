@@ -57,8 +57,9 @@ type open struct {
 // parseTree reads all of s. It never fails: whatever is wrong with s, there is a tree.
 func parseTree(s string) *tree {
 	t := &tree{
-		nodes: make([]node, 0, len(s)/32+8),
-		buf:   make([]byte, 0, len(s)/2+64),
+		nodes: make([]node, 0, len(s)/20+8),
+		attrs: make([]attribute, 0, len(s)/64+8),
+		buf:   make([]byte, 0, len(s)*3/4+64),
 		open:  make([]open, 0, 64),
 	}
 	z := html.NewTokenizer(strings.NewReader(s))
