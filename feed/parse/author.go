@@ -34,6 +34,9 @@ func containsFold(names []string, name string) bool {
 // feeds write authors.
 func personName(s string) string {
 	s = strings.TrimSpace(string(cut([]byte(s), 8*maxTitle)))
+	if _, rest, ok := strings.Cut(s, "<name>"); ok { // Atom's way, in RSS
+		s, _, _ = strings.Cut(rest, "<")
+	}
 	for _, brackets := range [...]string{"()", "<>"} {
 		before, rest, ok := strings.Cut(s, brackets[:1])
 		inside, _, closed := strings.Cut(rest, brackets[1:])

@@ -69,6 +69,9 @@ var texts = set(`description content summary content:encoded encoded xhtml:body 
 // was not closed.
 var alone = set(`description guid pubdate content:encoded`)
 
+// plain are the fields of an item that hold a line of text.
+var plain = set(`title link guid id pubdate published updated issued modified dc:date dc:creator`)
+
 // voids are the elements of HTML that have no end tag, less link, which feeds have a use for.
 var voids = set(`br hr img input wbr area base col embed param source track meta`)
 

@@ -24,7 +24,8 @@ func (m *mender) cdata() {
 	end, next := m.cdataBounds(start)
 	if m.count(); m.visible() {
 		m.out = append(m.out, "<![CDATA["...)
-		m.out = append(m.out, cut(m.in[start:end], maxItem-(len(m.out)-m.mark))...)
+		section := cut(m.in[start:end], maxItem-(len(m.out)-m.mark))
+		m.out = append(m.out, bytes.ReplaceAll(section, []byte("]]>"), []byte("]]]]><![CDATA[>"))...)
 		m.out = append(m.out, "]]>"...)
 	}
 	m.pos = next
@@ -34,10 +35,7 @@ func (m *mender) cdata() {
 // its field's end tag comes before the next section's opening, and that before any "]]>".
 func (m *mender) cdataBounds(start int) (end, next int) {
 	if m.cdataEnd >= 0 && m.cdataEnd < start {
-		m.cdataEnd = -1
-		if n := bytes.Index(m.in[start:], []byte("]]>")); n >= 0 {
-			m.cdataEnd = start + n
-		}
+		m.cdataEnd = m.sectionEnd(start)
 	}
 	limit := len(m.in)
 	if m.cdataEnd >= 0 {
@@ -57,6 +55,27 @@ func (m *mender) cdataBounds(start int) (end, next int) {
 		return m.cdataEnd, m.cdataEnd + len("]]>")
 	}
 	return limit, limit
+}
+
+// sectionEnd returns the place of the "]]>" that ends the section whose text begins at start, or -1. One that text
+// follows, and then another before a new section opens, is part of the text.
+func (m *mender) sectionEnd(start int) int {
+	n := bytes.Index(m.in[start:], []byte("]]>"))
+	if n < 0 {
+		return -1
+	}
+	end := start + n
+	for {
+		rest := m.in[end+len("]]>"):]
+		if text := bytes.TrimLeft(rest[:min(len(rest), 64)], " \t\r\n"); len(text) == 0 || text[0] == '<' {
+			return end
+		}
+		n := bytes.Index(rest, []byte("]]>"))
+		if n < 0 || bytes.Contains(rest[:n], []byte("<![CDATA[")) {
+			return end
+		}
+		end += len("]]>") + n
+	}
 }
 
 // fieldEnd returns the place in b of the open field's end tag, else of the item's, else -1.

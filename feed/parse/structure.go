@@ -14,7 +14,7 @@ func (m *mender) start() {
 		m.startItem(e)
 		return
 	}
-	if m.field >= 0 && m.item >= 0 && m.format == rssFormat && alone[e.name] && m.stack[m.field].name != e.name {
+	if m.field >= 0 && m.item >= 0 && m.endsField(e.name) {
 		m.closeTo(m.field)
 	}
 	switch {
@@ -27,6 +27,13 @@ func (m *mender) start() {
 	default:
 		m.startField(e)
 	}
+}
+
+// endsField reports whether an element inside a field of an item can only be the field after it: the open one was
+// never closed.
+func (m *mender) endsField(name string) bool {
+	field := m.stack[m.field].name
+	return name != field && (m.format == rssFormat && alone[name] || plain[field] && itemFields[m.format][name])
 }
 
 func (m *mender) push(e element) {
