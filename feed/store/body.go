@@ -13,49 +13,59 @@ import (
 	"lede/feed/doc"
 )
 
-// Both are safe for use from several goroutines by their EncodeAll and DecodeAll, and costly to make, so they are
-// made once, when first needed.
-var (
-	encoder = sync.OnceValue(func() *zstd.Encoder {
-		e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2), zstd.WithWindowSize(128<<10))
-		if err != nil {
-			panic(err) // the options above are constants
-		}
-		return e
-	})
-	decoder = sync.OnceValue(func() *zstd.Decoder {
-		d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(maxBody))
-		if err != nil {
-			panic(err)
-		}
-		return d
-	})
-)
+// bodies packs and unpacks documents. Encoder and decoder are costly to make, so they are made once, when first
+// needed; both may be used from several goroutines.
+type bodies struct {
+	encoder func() *zstd.Encoder
+	decoder func() *zstd.Decoder
+}
+
+func newBodies() bodies {
+	return bodies{
+		encoder: sync.OnceValue(func() *zstd.Encoder {
+			e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2), zstd.WithWindowSize(128<<10))
+			if err != nil {
+				panic(err) // the options are constants
+			}
+			return e
+		}),
+		decoder: sync.OnceValue(func() *zstd.Decoder {
+			d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(maxBody))
+			if err != nil {
+				panic(err)
+			}
+			return d
+		}),
+	}
+}
 
 // maxBody is what a stored document may unpack to, in bytes: far above what is ever stored, so that a damaged file
 // can't ask for all memory.
 const maxBody = 64 << 20
 
-func pack(d doc.Document) []byte { return encoder().EncodeAll([]byte(doc.HTML(d)), nil) }
+func (b bodies) pack(d doc.Document) []byte { return b.encoder().EncodeAll([]byte(doc.HTML(d)), nil) }
+
+func (b bodies) unpack(body []byte) (doc.Document, error) {
+	html, err := b.decoder().DecodeAll(body, nil)
+	if err != nil {
+		return doc.Document{}, fmt.Errorf("unpack an article: %w", err)
+	}
+	return doc.Parse(string(html), ""), nil
+}
 
 // Document returns an article's document, or feed.ErrMissing.
 func (s *Store) Document(ctx context.Context, id feed.ItemID) (doc.Document, error) {
 	var body sql.RawBytes
-	var d doc.Document
 	rows, err := s.read.QueryContext(ctx, `SELECT body FROM documents WHERE item = ?`, id)
 	if err != nil {
-		return d, fmt.Errorf("read an article: %w", err)
+		return doc.Document{}, fmt.Errorf("read an article: %w", err)
 	}
 	defer rows.Close()
 	if !rows.Next() {
-		return d, errors.Join(feed.ErrMissing, rows.Err())
+		return doc.Document{}, errors.Join(feed.ErrMissing, rows.Err())
 	}
 	if err := rows.Scan(&body); err != nil {
-		return d, fmt.Errorf("read an article: %w", err)
+		return doc.Document{}, fmt.Errorf("read an article: %w", err)
 	}
-	html, err := decoder().DecodeAll(body, nil)
-	if err != nil {
-		return d, fmt.Errorf("unpack an article: %w", err)
-	}
-	return doc.Parse(string(html), ""), nil
+	return s.bodies.unpack(body)
 }

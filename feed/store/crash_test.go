@@ -34,7 +34,7 @@ func writeUntilKilled(path string) {
 	}
 	for i := 0; ; i++ {
 		it := items(1)[0]
-		it.Key = fmt.Sprint(i)
+		it.Key = fmt.Sprint(os.Getpid(), " ", i)
 		saved, err := s.Save(ctx, feed.Feed{ID: added[0]}, []feed.Item{it}, toDocument)
 		if err != nil {
 			panic(err)

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -31,7 +33,37 @@ func (s *Store) IDs(ctx context.Context, q Query) ([]feed.ItemID, error) {
 		return s.search(ctx, q)
 	}
 	text, args := q.sql()
-	return collect(ctx, s.read, "list the articles", scanID, text, args...)
+	var list sql.RawBytes
+	rows, err := s.read.QueryContext(ctx, `SELECT group_concat(id) FROM (`+text+`)`, args...)
+	if err != nil {
+		return nil, fmt.Errorf("list the articles: %w", err)
+	}
+	defer rows.Close()
+	if rows.Next() {
+		err = rows.Scan(&list)
+	}
+	if err = errors.Join(err, rows.Err()); err != nil {
+		return nil, fmt.Errorf("list the articles: %w", err)
+	}
+	return parseIDs(list), nil
+}
+
+// parseIDs reads numbers separated by commas. One long text costs a tenth of what a row for each id does.
+func parseIDs(list []byte) []feed.ItemID {
+	if len(list) == 0 {
+		return nil
+	}
+	ids := make([]feed.ItemID, 1, bytes.Count(list, []byte{','})+1)
+	last := 0
+	for _, c := range list {
+		if c == ',' {
+			ids = append(ids, 0)
+			last++
+			continue
+		}
+		ids[last] = ids[last]*10 + feed.ItemID(c-'0')
+	}
+	return ids
 }
 
 func scanID(rows *sql.Rows) (id feed.ItemID, err error) {

@@ -37,7 +37,7 @@ func (s *Store) Save(ctx context.Context, f feed.Feed, items []feed.Item, toDocu
 	if err != nil {
 		return Saved{}, err
 	}
-	fresh := prepare(items, known, toDocument)
+	fresh := s.prepare(items, known, toDocument)
 	now := time.Now()
 	var saved Saved
 	err = s.change(ctx, "save "+f.Title, func(tx *sql.Tx) error {
@@ -77,7 +77,7 @@ func (s *Store) hashes(ctx context.Context, id feed.FeedID) (map[int64]int64, er
 }
 
 // prepare keeps the items that are new or changed and does their work, oldest first so that ids run with age.
-func prepare(items []feed.Item, known map[int64]int64, toDocument func(feed.Item) doc.Document) []prepared {
+func (s *Store) prepare(items []feed.Item, known map[int64]int64, toDocument func(feed.Item) doc.Document) []prepared {
 	var fresh []prepared
 	for _, it := range items {
 		p := prepared{Item: it, key: digest(it.Key), hash: digest(it.Title, it.Author, it.Link, it.Content)}
@@ -85,7 +85,7 @@ func prepare(items []feed.Item, known map[int64]int64, toDocument func(feed.Item
 			continue
 		}
 		d := toDocument(it)
-		p.words, p.text, p.body = d.Words(), d.Plain(), pack(d)
+		p.words, p.text, p.body = d.Words(), d.Plain(), s.pack(d)
 		fresh = append(fresh, p)
 	}
 	slices.Reverse(fresh) // feeds list the newest first

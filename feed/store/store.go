@@ -21,6 +21,7 @@ import (
 type Store struct {
 	write *sql.DB // one connection: SQLite has one writer, and waiting here is fairer than busy retries
 	read  *sql.DB
+	bodies
 }
 
 // readers is how many queries may run beside one another; a list, an article, counts and a search do.
@@ -71,7 +72,7 @@ func open(writeDSN, readDSN string, readers int) (*Store, error) {
 		return nil, fmt.Errorf("open the store: %w", err)
 	}
 	write.SetMaxOpenConns(1)
-	s := &Store{write: write, read: write}
+	s := &Store{write: write, read: write, bodies: newBodies()}
 	if err := migrate(context.Background(), write); err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
