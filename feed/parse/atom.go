@@ -8,11 +8,11 @@ import (
 )
 
 // translate has one reader of mended text for each format.
-var translate = [...]func(mended []byte) (*channel, error){rssFormat: readRSS, atomFormat: readAtom}
+var translate = [...]func(mended) (*channel, error){rssFormat: readRSS, atomFormat: readAtom}
 
 // readAtom translates Atom.
-func readAtom(mended []byte) (*channel, error) {
-	parsed, err := new(gofeed.Parser).Parse(bytes.NewReader(mended))
+func readAtom(m mended) (*channel, error) {
+	parsed, err := new(gofeed.Parser).Parse(bytes.NewReader(m.xml))
 	if err != nil {
 		return nil, err
 	}
@@ -26,13 +26,13 @@ func readAtom(mended []byte) (*channel, error) {
 	}
 	c.drafts = make([]draft, len(parsed.Entries))
 	for i, entry := range parsed.Entries {
-		c.drafts[i] = draftAtom(entry)
+		c.drafts[i] = m.draftAtom(entry)
 		parsed.Entries[i] = nil // a large feed is held once, not twice
 	}
 	return c, nil
 }
 
-func draftAtom(e *gofeed.Entry) draft {
+func (m *mended) draftAtom(e *gofeed.Entry) draft {
 	x := extensions(e.Extensions)
 	d := draft{
 		guid:      strings.TrimSpace(e.ID),
@@ -41,7 +41,7 @@ func draftAtom(e *gofeed.Entry) draft {
 		authors:   append(people(e.Authors), x.all("dc", "creator")...),
 		published: nonEmpty(e.Published, x.first("dcterms", "created"), x.first("dc", "date")),
 		updated:   nonEmpty(e.Updated),
-		bodies:    append(nonEmpty(atomContent(e.Content), asHTML(e.Summary)), x.texts()...),
+		bodies:    append(nonEmpty(m.atomContent(e.Content), asHTML(m.text(e.Summary))), x.texts(m)...),
 		base:      x.first(own, "base"),
 		textBase:  x.first(own, "text-base"),
 	}
@@ -91,23 +91,24 @@ func people(persons []*gofeed.Person) []string {
 
 // atomContent returns an entry's content as HTML, "" when it is of another kind. Text that wears tags is HTML whose
 // publisher forgot to say so.
-func atomContent(c *gofeed.Content) string {
+func (m *mended) atomContent(c *gofeed.Content) string {
 	if c == nil {
 		return ""
 	}
+	value := m.text(c.Value)
 	switch kind := strings.ToLower(c.Type); {
 	case kind == "":
-		return asHTML(c.Value)
+		return asHTML(value)
 	case kind == "text", kind == "text/plain":
-		if s := strings.TrimSpace(c.Value); strings.HasPrefix(s, "<") && strings.HasSuffix(s, ">") && hasMarkup(s) {
+		if s := strings.TrimSpace(value); strings.HasPrefix(s, "<") && strings.HasSuffix(s, ">") && hasMarkup(s) {
 			return s
 		}
-		return textToHTML(c.Value)
+		return textToHTML(value)
 	case strings.Contains(kind, "html"):
-		return c.Value
+		return value
 	case strings.HasPrefix(kind, "image/"), strings.HasPrefix(kind, "audio/"), strings.HasPrefix(kind, "video/"),
 		strings.HasPrefix(kind, "application/") && !strings.HasSuffix(kind, "xml") && kind != "application/octet-stream":
 		return ""
 	}
-	return asHTML(c.Value)
+	return asHTML(value)
 }

@@ -56,7 +56,7 @@ func BenchmarkPrepare(b *testing.B) {
 	for b.Loop() {
 		text := clean(Decode(body, ""))
 		_, at, f := findRoot(text)
-		if _, _, _, err := repair(text, at, f, ""); err != nil {
+		if _, err := repair(text, at, f, ""); err != nil {
 			b.Fatal(err)
 		}
 	}

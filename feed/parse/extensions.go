@@ -56,9 +56,9 @@ func (x extensions) inGroup(name string) string {
 }
 
 // texts returns the texts that extensions hold, as HTML.
-func (x extensions) texts() []string {
+func (x extensions) texts(m *mended) []string {
 	texts := nonEmpty(asHTML(x.first("itunes", "summary")), asHTML(x.first("itunes", "subtitle")), asHTML(x.first("dc", "description")),
-		asHTML(x.first(atom, "content")), asHTML(x.first(atom, "summary")), asHTML(x.first("content", "encoded")))
+		asHTML(x.first(atom, "content")), asHTML(x.first(atom, "summary")), asHTML(m.text(x.first("content", "encoded"))))
 	for _, s := range nonEmpty(x.first("media", "description"), x.inGroup("description")) {
 		if !hasMarkup(s) {
 			s = textToHTML(s)

@@ -31,7 +31,7 @@ var monthStems = [...]string{
 	"apr avr abr kwi апр кві dub nis huh ápr απρ",
 	"may mai mag maj mei máj мая май тра kvě tou μαϊ μαΐ",
 	"jun juin jún giu cze июн чер červ haz kes iun ιουν",
-	"jul juil júl lug lip июл лип červene tem hei iul ιουλ",
+	"jul juil júl lug lip июл лип červene červenc tem hei iul ιουλ",
 	"aug aoû aou ago agu ağu sie авг сер srp elo αυγ",
 	"sep set wrz сен вер zář eyl syy szep σεπ",
 	"oct okt ott out paź окт жов říj eki lok οκτ",

@@ -52,14 +52,14 @@ func read(text []byte, address string) (*channel, error) {
 }
 
 func readXML(text []byte, at int, f format, address string) (*channel, error) {
-	mended, items, closed, err := repair(text, at, f, address)
+	m, err := repair(text, at, f, address)
 	if err != nil {
 		return nil, &feed.Error{Reason: feed.Malformed, Err: err}
 	}
-	if items == 0 && !closed {
+	if m.items == 0 && !m.closed {
 		return nil, &feed.Error{Reason: feed.Malformed, Detail: brokenOff}
 	}
-	c, err := translate[f](mended)
+	c, err := translate[f](m)
 	if err != nil {
 		return nil, &feed.Error{Reason: feed.Malformed, Err: err}
 	}

@@ -71,7 +71,6 @@ func cut(b []byte, n int) []byte {
 		return b
 	}
 	b = cutPartialRune(b[:max(n, 0)])
-	const longestReference = 33
 	if amp := bytes.LastIndexByte(b, '&'); amp >= 0 && len(b)-amp <= longestReference && bytes.IndexByte(b[amp:], ';') < 0 {
 		b = b[:amp]
 	}

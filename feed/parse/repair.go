@@ -65,22 +65,34 @@ type mender struct {
 	channels  int
 	tag       tag
 	tagStart  int
+
+	texts     []string // long texts that are set aside
+	aside     int      // bytes of them in the open item
+	textStart int      // where in out the text of the open field begins if it may be set aside, else -1
 }
 
-// repair mends the feed whose root element begins at in[at]. It returns the well-formed text, how many items it
-// holds and whether the root was ever closed. It fails on nesting that no feed needs, and on nothing else.
-func repair(in []byte, at int, f format, address string) (out []byte, items int, closed bool, err error) {
-	m := mender{in: in, pos: at, format: f, address: address, item: -1, field: -1,
-		out: make([]byte, 0, len(in)-at+len(in)/32), open: map[string]int{}, spaces: map[string]string{}}
+// mended is a feed after repair.
+type mended struct {
+	xml    []byte
+	texts  []string // what was set aside of xml
+	items  int
+	closed bool // the root element was closed: the feed did not break off
+}
+
+// repair mends the feed whose root element begins at in[at]. It fails on nesting that no feed needs, and on nothing
+// else.
+func repair(in []byte, at int, f format, address string) (mended, error) {
+	m := mender{in: in, pos: at, format: f, address: address, item: -1, field: -1, textStart: -1,
+		out: make([]byte, 0, (len(in)-at)/4+1<<10), open: map[string]int{}, spaces: map[string]string{}}
 	for m.pos < len(in) && !m.done {
 		if len(m.stack) > maxDepth {
-			return nil, 0, false, errTooDeep
+			return mended{}, errTooDeep
 		}
 		m.step()
 	}
-	closed = m.done
+	closed := m.done
 	m.closeTo(0)
-	return m.out, m.items, closed, nil
+	return mended{m.out, m.texts, m.items, closed}, nil
 }
 
 // step takes the text up to the next '<' and what begins there.
@@ -125,9 +137,12 @@ func (m *mender) element() {
 	}
 }
 
+// room is how many bytes the open item, or the open field outside of items, may still have.
+func (m *mender) room() int { return maxItem - m.aside - (len(m.out) - m.mark) }
+
 // visible reports whether text at this place is read.
 func (m *mender) visible() bool {
-	return m.field >= 0 && m.stack[m.field].shown != "" && len(m.out)-m.mark < maxItem && m.pieces <= maxPieces
+	return m.field >= 0 && m.stack[m.field].shown != "" && m.room() > 0 && m.pieces <= maxPieces
 }
 
 // count counts one more piece of a field whose pieces the XML reader strings together one by one.
@@ -139,6 +154,6 @@ func (m *mender) count() {
 
 func (m *mender) text(b []byte) {
 	if len(b) > 0 && m.visible() {
-		m.out = appendText(m.out, cut(b, maxItem-(len(m.out)-m.mark)))
+		m.out = appendText(m.out, cut(b, m.room()))
 	}
 }

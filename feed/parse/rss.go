@@ -8,8 +8,8 @@ import (
 )
 
 // readRSS translates RSS and RDF.
-func readRSS(mended []byte) (*channel, error) {
-	parsed, err := new(rss.Parser).Parse(bytes.NewReader(mended))
+func readRSS(m mended) (*channel, error) {
+	parsed, err := new(rss.Parser).Parse(bytes.NewReader(m.xml))
 	if err != nil {
 		return nil, err
 	}
@@ -25,13 +25,13 @@ func readRSS(mended []byte) (*channel, error) {
 	c.pace.SkipHours, c.pace.SkipDays = skipHours(parsed.SkipHours), skipDays(parsed.SkipDays)
 	c.drafts = make([]draft, len(parsed.Items))
 	for i, item := range parsed.Items {
-		c.drafts[i] = draftRSS(item)
+		c.drafts[i] = m.draftRSS(item)
 		parsed.Items[i] = nil // a large feed is held once, not twice
 	}
 	return c, nil
 }
 
-func draftRSS(item *rss.Item) draft {
+func (m *mended) draftRSS(item *rss.Item) draft {
 	x, custom := extensions(item.Extensions), item.Custom
 	d := draft{
 		titles:    nonEmpty(item.Title, x.first("dc", "title"), x.first("media", "title"), x.inGroup("title"), x.first("itunes", "title"), x.first(atom, "title")),
@@ -39,11 +39,14 @@ func draftRSS(item *rss.Item) draft {
 		authors:   nonEmpty(x.all("dc", "creator")...),
 		published: nonEmpty(item.PubDate, x.first("dc", "date"), x.first("dcterms", "issued"), x.first("dcterms", "created"), x.first(atom, "published"), x.first(atom, "issued"), custom["published"], custom["issued"], custom["created"], custom["date"], x.first("dcterms", "available")),
 		updated:   nonEmpty(x.first(atom, "updated"), x.first("dcterms", "modified"), x.first(atom, "modified"), custom["updated"], custom["modified"]),
-		bodies:    nonEmpty(item.Content, asHTML(item.Description), asHTML(custom["body"]), asHTML(custom["content"]), asHTML(custom["summary"]), asHTML(custom["fullitem"]), asHTML(custom["encoded"])),
+		bodies:    nonEmpty(m.text(item.Content)),
 		base:      x.first(own, "base"),
 		textBase:  x.first(own, "text-base"),
 	}
-	d.bodies = append(d.bodies, x.texts()...)
+	for _, s := range [...]string{item.Description, custom["body"], custom["content"], custom["summary"], custom["fullitem"], custom["encoded"]} {
+		d.bodies = append(d.bodies, nonEmpty(asHTML(m.text(s)))...)
+	}
+	d.bodies = append(d.bodies, x.texts(m)...)
 	if len(d.authors) == 0 {
 		d.authors = nonEmpty(item.Author, x.first("dc", "author"), x.child(atom, "author", "name"), x.first("itunes", "author"), x.first("media", "credit"))
 		d.authors = d.authors[:min(len(d.authors), 1)]

@@ -24,7 +24,7 @@ func (m *mender) cdata() {
 	end, next := m.cdataBounds(start)
 	if m.count(); m.visible() {
 		m.out = append(m.out, "<![CDATA["...)
-		section := cut(m.in[start:end], maxItem-(len(m.out)-m.mark))
+		section := cut(m.in[start:end], m.room())
 		m.out = append(m.out, bytes.ReplaceAll(section, []byte("]]>"), []byte("]]]]><![CDATA[>"))...)
 		m.out = append(m.out, "]]>"...)
 	}

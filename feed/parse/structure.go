@@ -83,7 +83,7 @@ func (m *mender) startItem(e element) {
 	}
 	m.items++
 	e.kind, e.shown = itemElement, e.name
-	m.item, m.mark = len(m.stack), len(m.out)
+	m.item, m.mark, m.aside = len(m.stack), len(m.out), 0
 	m.push(e)
 	m.write("<", e.shown, ">")
 	m.tell("base", e.base)
@@ -125,16 +125,20 @@ func (m *mender) startField(e element) {
 		m.write("<channel>")
 	}
 	e.kind = fieldElement
-	if m.fields()[e.name] && (m.item < 0 || len(m.out)-m.mark < maxItem) {
+	if m.fields()[e.name] && (m.item < 0 || m.room() > 0) {
 		e.shown = m.shownField(e.name)
 	}
 	if m.item < 0 {
-		m.mark = len(m.out)
+		m.mark, m.aside = len(m.out), 0
 	}
 	m.field, m.pieces = len(m.stack), 0
 	m.push(e)
 	if e.shown != "" {
 		m.writeField(e)
+	}
+	m.textStart = -1
+	if m.item >= 0 && e.shown != "" && texts[e.name] && m.mayStandAside() {
+		m.textStart = len(m.out)
 	}
 	if m.tag.empty {
 		m.closeTo(m.field)
@@ -211,6 +215,7 @@ func (m *mender) startMarkup(e element) {
 	}
 	local := m.tag.name[bytes.IndexByte(m.tag.name, ':')+1:]
 	if m.count(); m.visible() {
+		m.textStart = -1
 		e.shown = m.shownMarkup(e.name, local)
 		m.writeMarkup(e.shown)
 	}
@@ -273,6 +278,9 @@ func (m *mender) end() {
 func (m *mender) closeTo(i int) {
 	for n := len(m.stack) - 1; n >= i && n >= 0; n-- {
 		e := m.stack[n]
+		if n == m.field {
+			m.setAside()
+		}
 		if e.shown != "" {
 			m.write("</", e.shown, ">")
 		}
