@@ -7,6 +7,7 @@ package uitest
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -31,6 +32,16 @@ type Terminal struct {
 	Width, Height int
 	Light         bool     // its background
 	Environ       []string // "NAME=value"; later ones win; the colour profile follows from it
+}
+
+// Getenv returns a variable of the terminal's environment, or "".
+func (t Terminal) Getenv(name string) string {
+	for _, v := range slices.Backward(t.Environ) {
+		if value, ok := strings.CutPrefix(v, name+"="); ok {
+			return value
+		}
+	}
+	return ""
 }
 
 func (term Terminal) withDefaults() Terminal {

@@ -132,6 +132,15 @@ func (s *Script) Section(name string) (data []byte, ok bool) {
 	return nil, false
 }
 
+// Sections returns the names of all sections.
+func (s *Script) Sections() []string {
+	var names []string
+	for _, f := range s.archive.Files {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
 // Verb adds a step of the test's own; arg is the rest of its line.
 func (s *Script) Verb(name string, do func(arg string)) {
 	if s.verbs == nil {

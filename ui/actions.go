@@ -1,0 +1,164 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lede/ui/keys"
+	"lede/ui/theme"
+)
+
+// where is the panes that an action applies to.
+type where uint8
+
+const (
+	inSidebar where = 1 << iota
+	inList
+	inArticle
+	inSummary
+	anywhere  = inSidebar | inList | inArticle | inSummary
+	inReading = inList | inArticle | inSummary
+)
+
+// contexts are the panes' names in key bindings.
+var contexts = map[pane]struct {
+	name  string
+	where where
+}{
+	sidebarPane: {"feeds", inSidebar},
+	listPane:    {"list", inList},
+	articlePane: {"article", inArticle},
+	summaryPane: {"summary", inSummary},
+}
+
+// action is something a person can do. The table below is the only place that names them: keys, help, hints, the
+// palette and the README's table come from it.
+type action struct {
+	name  string // for bindings; a name once given stays
+	where where
+	keys  string // default sequences, separated by a comma and a space
+	help  string
+	hint  string // a word for the status line; empty: not shown there
+	when  func(a *App) bool
+	do    func(a *App) tea.Cmd
+}
+
+// actions is everything a person can do, in the order of the help.
+func actions() []action {
+	return []action{
+		{name: "down", where: anywhere, keys: "j, down", help: "move down, scroll in the text", hint: "move", do: func(a *App) tea.Cmd { return a.moveBy(1) }},
+		{name: "up", where: anywhere, keys: "k, up", help: "move up", do: func(a *App) tea.Cmd { return a.moveBy(-1) }},
+		{name: "open", where: inList, keys: "enter, l, right", help: "read the article", hint: "read", when: (*App).hasSelection, do: (*App).read},
+		{name: "choose", where: inSidebar, keys: "enter, l, right", help: "list what is in it", hint: "list", do: (*App).choose},
+		{name: "find", where: inSummary | inArticle, keys: "enter", help: "find the summary's sentence in the text; again: the next", hint: "find", when: (*App).canFind, do: (*App).findSentence},
+		{name: "back", where: anywhere, keys: "h, left, esc", help: "back", do: func(a *App) tea.Cmd { a.back(); return nil }},
+		{name: "close", where: anywhere, keys: "q", help: "back, and at the feeds leave", do: (*App).close},
+		{name: "summary", where: inReading, keys: "s", help: "summary: show or hide", hint: "summary", when: (*App).hasSelection, do: (*App).toggleSummary},
+		{name: "longer", where: inReading, keys: "+, =", help: "longer summary", when: (*App).summarised, do: func(a *App) tea.Cmd { return a.lengthen(1) }},
+		{name: "shorter", where: inReading, keys: "-", help: "shorter summary", when: (*App).summarised, do: func(a *App) tea.Cmd { return a.lengthen(-1) }},
+		{name: "toggle-read", where: inReading, keys: "m", help: "mark read or unread", hint: "read/unread", when: (*App).hasSelection, do: (*App).toggleRead},
+		{name: "star", where: inReading, keys: "f", help: "star, or take the star away", hint: "star", when: (*App).hasSelection, do: (*App).toggleStar},
+		{name: "next-unread", where: inReading, keys: "n", help: "next unread article", do: func(a *App) tea.Cmd { return a.unread(1) }},
+		{name: "previous-unread", where: inReading, keys: "p", help: "previous unread article", do: func(a *App) tea.Cmd { return a.unread(-1) }},
+		{name: "next", where: inReading, keys: "J", help: "next article, while reading too", do: func(a *App) tea.Cmd { return a.step(1) }},
+		{name: "previous", where: inReading, keys: "K", help: "previous article, while reading too", do: func(a *App) tea.Cmd { return a.step(-1) }},
+		{name: "page", where: inReading, keys: "space, pgdown", help: "scroll on; at the end the next unread article", do: (*App).readOn},
+		{name: "page-back", where: inReading, keys: "pgup, b", help: "scroll back a page", do: func(a *App) tea.Cmd { return a.pageText(-1) }},
+		{name: "half-down", where: anywhere, keys: "ctrl+d", help: "half a page down", do: func(a *App) tea.Cmd { return a.halfPage(1) }},
+		{name: "half-up", where: anywhere, keys: "ctrl+u", help: "half a page up", do: func(a *App) tea.Cmd { return a.halfPage(-1) }},
+		{name: "top", where: anywhere, keys: "g g, home", help: "to the top", do: func(a *App) tea.Cmd { return a.edge(false) }},
+		{name: "end", where: anywhere, keys: "G, end", help: "to the end", do: func(a *App) tea.Cmd { return a.edge(true) }},
+		{name: "next-pane", where: anywhere, keys: "tab", help: "next pane", do: func(a *App) tea.Cmd { return a.cycle(1) }},
+		{name: "previous-pane", where: anywhere, keys: "shift+tab", help: "previous pane", do: func(a *App) tea.Cmd { return a.cycle(-1) }},
+		{name: "next-feed", where: anywhere, keys: "]", help: "next feed", do: func(a *App) tea.Cmd { return a.stepFeed(1) }},
+		{name: "previous-feed", where: anywhere, keys: "[", help: "previous feed", do: func(a *App) tea.Cmd { return a.stepFeed(-1) }},
+		{name: "fold", where: inSidebar, keys: "space", help: "fold or unfold the folder", do: (*App).fold},
+		{name: "show-unread", where: anywhere, keys: "1", help: "show the unread articles", do: func(a *App) tea.Cmd { return a.showOnly(showUnread) }},
+		{name: "show-all", where: anywhere, keys: "2", help: "show all articles", do: func(a *App) tea.Cmd { return a.showOnly(showAll) }},
+		{name: "show-starred", where: anywhere, keys: "3", help: "show the starred articles", do: func(a *App) tea.Cmd { return a.showOnly(showStarred) }},
+		{name: "search", where: anywhere, keys: "/", help: "search everything stored", hint: "search", do: (*App).askSearch},
+		{name: "browser", where: inReading, keys: "o", help: "open in the browser", hint: "browser", when: (*App).hasSelection, do: func(a *App) tea.Cmd { return a.browse(false) }},
+		{name: "browser-read", where: inReading, keys: "O", help: "open in the browser and mark read", when: (*App).hasSelection, do: func(a *App) tea.Cmd { return a.browse(true) }},
+		{name: "copy", where: inReading, keys: "y", help: "copy the link; in the summary, the summary", when: (*App).hasSelection, do: (*App).copyLink},
+		{name: "mark-all", where: anywhere, keys: "A", help: "mark all that is listed read", do: (*App).markAll},
+		{name: "undo", where: anywhere, keys: "u", help: "undo the last change, whatever it was", hint: "undo", do: (*App).undo},
+		{name: "refresh", where: anywhere, keys: "r", help: "refresh this feed, or those listed", do: (*App).refreshHere},
+		{name: "refresh-all", where: anywhere, keys: "R", help: "refresh all feeds", do: (*App).refreshAll},
+		{name: "add", where: anywhere, keys: "a", help: "add a feed by address or site; keep one that was opened for a look", hint: "add", do: (*App).add},
+		{name: "delete", where: inSidebar, keys: "d", help: "unsubscribe from the feed", hint: "delete", do: (*App).removeFeed},
+		{name: "starters", where: anywhere, help: "pick starter feeds by topic", do: (*App).pickStarters},
+		{name: "guide", where: anywhere, help: "open the built-in guide", do: (*App).openGuide},
+		{name: "failures", where: anywhere, keys: "!", help: "feeds that fail, and why", do: (*App).showFailures},
+		{name: "palette", where: anywhere, keys: ":", help: "everything there is to do", do: (*App).showPalette},
+		{name: "help", where: anywhere, keys: "?", help: "help for where you are", hint: "help", do: (*App).showHelp},
+		{name: "redraw", where: anywhere, keys: "ctrl+l", help: "draw the screen anew", do: func(*App) tea.Cmd { return tea.ClearScreen }},
+		{name: "suspend", where: anywhere, keys: "ctrl+z", help: "back to the shell until fg", do: func(*App) tea.Cmd { return tea.Suspend }},
+		{name: "quit", where: anywhere, keys: "Q, ctrl+c", help: "leave", do: func(a *App) tea.Cmd { return a.quit() }},
+	}
+}
+
+// bindings makes the map of the default keys.
+func bindings(table []action) (keys.Map, error) {
+	var m keys.Map
+	for _, act := range table {
+		for _, s := range act.sequences() {
+			seq, err := keys.ParseSequence(s)
+			if err != nil {
+				return m, fmt.Errorf("keys of %s: %w", act.name, err)
+			}
+			if act.where == anywhere {
+				m.Bind(keys.Everywhere, seq, act.name)
+				continue
+			}
+			for _, context := range act.contexts() {
+				m.Bind(context, seq, act.name)
+			}
+		}
+	}
+	return m, nil
+}
+
+// sequences are the action's default keys.
+func (act action) sequences() []string {
+	if act.keys == "" {
+		return nil
+	}
+	return strings.Split(act.keys, ", ")
+}
+
+// named returns an action by its name.
+func (a *App) named(name string) (action, bool) {
+	for _, act := range a.actions {
+		if act.name == name {
+			return act, true
+		}
+	}
+	return action{}, false
+}
+
+// label is the first key of an action, as hints write it.
+func (a *App) label(name string) string {
+	act, ok := a.named(name)
+	if !ok {
+		return ""
+	}
+	for _, context := range append(act.contexts(), keys.Everywhere) {
+		if bound := a.bindings.Keys(context, name); len(bound) > 0 {
+			return bound[0].Label(a.options.Glyphs == theme.Unicode())
+		}
+	}
+	return ""
+}
+
+// contexts are the names of the panes that an action applies to.
+func (act action) contexts() []string {
+	var names []string
+	for _, p := range []pane{listPane, articlePane, summaryPane, sidebarPane} {
+		if c := contexts[p]; act.where&c.where != 0 {
+			names = append(names, c.name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,217 @@
+// Package ui is the screen: one tea.Model and its panes.
+//
+// The root reads one pane and tells another; panes know nothing of each other, of the store or of Bubble Tea. What
+// takes time is started as work and comes back as a message; View only cuts and joins what is there.
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"lede/feed"
+	"lede/feed/refresh"
+	"lede/feed/store"
+	"lede/ui/keys"
+	"lede/ui/theme"
+)
+
+// Options are what a person can set. The zero value is a sane choice but for the browser, which has none.
+type Options struct {
+	KeepUnread bool     // opening an article does not mark it read
+	Summary    string   // whether the summary is open at the start: "always", "never", or as it was left
+	Browser    []string // the program with its arguments; the address is put in for {url}, or added at the end
+	NoMouse    bool
+	Glyphs     theme.Glyphs
+}
+
+// Start is what the program begins with.
+type Start struct {
+	Addresses []string // opened for a look
+	Notice    string   // said first
+}
+
+// App is the screen.
+type App struct {
+	options   Options
+	begin     Start
+	store     *store.Store
+	refresher *refresh.Refresher
+	work      *work
+	actions   []action
+	bindings  keys.Map
+	pending   keys.Sequence
+	history   history
+
+	size    struct{ w, h int }
+	dark    bool
+	profile colorprofile.Profile
+	theme   theme.Theme
+	layout  layout
+	focus   pane
+	now     time.Time
+
+	place place
+	show  show
+	kept  map[feed.ItemID]bool // changed in this list and kept in it though they no longer belong
+	moved bool                 // the cursor was moved in this list
+
+	sidebar  sidebar
+	list     headlines
+	article  article
+	summary  summaryBox
+	status   status
+	overlays overlays
+
+	summaryOpen bool
+	extra       int // sentences more or fewer than a summary has by itself
+
+	stamp     stamps
+	asked     asked
+	started   bool   // feeds were loaded once
+	seen      int    // refresh.Progress.Changes that stamp counts
+	before    *place // where a search was started from
+	lastClick click
+}
+
+// stamps grow when the store has changed: what was loaded under an older one is out of date.
+type stamps struct{ feeds, list int }
+
+// asked is what was asked of the store last, so that nothing is asked twice.
+type asked struct {
+	feeds   int // stamp
+	list    listKey
+	held    bool // the list is the same one, read anew
+	rows    feed.ItemID
+	article feed.ItemID
+	extra   int
+}
+
+// New returns the screen over a store and a refresher.
+func New(s *store.Store, r *refresh.Refresher, o Options, begin Start) (*App, error) {
+	table := actions()
+	bound, err := bindings(table)
+	if err != nil {
+		return nil, err
+	}
+	if o.Glyphs == (theme.Glyphs{}) {
+		o.Glyphs = theme.Unicode()
+	}
+	a := &App{
+		options: o, begin: begin, store: s, refresher: r, work: newWork(), actions: table, bindings: bound,
+		dark: true, profile: colorprofile.TrueColor, now: time.Now(), stamp: stamps{1, 1}, summaryOpen: o.Summary == "always",
+	}
+	a.status.notice = begin.Notice
+	a.restyle()
+	return a, nil
+}
+
+// Close ends all work: what reads is cancelled, what writes is awaited. The store may be closed after it.
+func (a *App) Close() { a.work.close() }
+
+// Init asks the terminal for its background and starts to load.
+func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{
+		tea.RequestBackgroundColor, a.demand(), eachMinute(),
+		a.work.start("progress", func(ctx ctx) tea.Msg { return awaitProgress(ctx, a.refresher) }),
+	}
+	if a.options.Summary != "always" && a.options.Summary != "never" {
+		s := a.store
+		cmds = append(cmds, a.work.start("recall", func(ctx ctx) tea.Msg { return recall(ctx, s) }))
+	}
+	for _, address := range a.begin.Addresses {
+		cmds = append(cmds, a.look(address, false))
+	}
+	return tea.Batch(cmds...)
+}
+
+func eachMinute() tea.Cmd {
+	return tea.Tick(time.Minute, func(time.Time) tea.Msg { return minutePassed{} })
+}
+
+// Update takes a message to the method that owns it, then sees to what has come into view.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	a.now = time.Now()
+	cmd := a.route(msg)
+	a.arrange()
+	return a, tea.Batch(cmd, a.demand())
+}
+
+func (a *App) route(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.size.w, a.size.h = msg.Width, msg.Height
+	case tea.BackgroundColorMsg:
+		a.dark = msg.IsDark()
+		a.restyle()
+	case tea.ColorProfileMsg:
+		a.profile = msg.Profile
+		a.restyle()
+	case tea.KeyPressMsg:
+		return a.press(msg)
+	case tea.PasteMsg:
+		if top := a.overlays.top(); top != nil {
+			top.Paste(msg.Content)
+		}
+	case tea.MouseClickMsg:
+		return a.clicked(msg)
+	case tea.MouseWheelMsg:
+		a.wheeled(msg)
+	case minutePassed:
+		return eachMinute()
+	default:
+		return a.arrived(msg)
+	}
+	return nil
+}
+
+// arrived takes what comes back from work.
+func (a *App) arrived(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case feedsLoaded:
+		return a.feedsLoaded(msg)
+	case idsLoaded:
+		return a.idsLoaded(msg)
+	case rowsLoaded:
+		a.rowsLoaded(msg)
+	case unreadFound:
+		return a.unreadFound(msg)
+	case articleLoaded:
+		a.articleLoaded(msg)
+	case summaryMade:
+		a.summaryMade(msg)
+	case flagged:
+		a.flagged(msg)
+	case feedsChanged:
+		a.feedsChanged(msg)
+	case feedAdded:
+		return a.feedAdded(msg)
+	case subscribed:
+		return a.subscribed(msg)
+	case progressed:
+		return a.progressed(msg)
+	case refreshed:
+		a.refreshed(msg)
+	case recalled:
+		a.recalled(msg)
+	case opened:
+		a.opened(msg)
+	case wrote:
+		if msg.err != nil {
+			a.status.Complain(problem("Not saved", msg.err))
+		}
+	}
+	return nil
+}
+
+// restyle makes the theme anew for what is known of the terminal.
+func (a *App) restyle() {
+	a.theme = theme.For(a.dark, a.profile)
+	a.theme.Glyphs = a.options.Glyphs
+	t := a.theme // panes compare the pointer to see that styles have changed
+	for _, p := range []**theme.Theme{&a.sidebar.theme, &a.list.theme, &a.article.theme, &a.summary.theme, &a.status.theme} {
+		*p = &t
+	}
+	a.summary.keys = summaryKeys{a.label("summary"), a.label("longer"), a.label("shorter"), a.label("find")}
+}

@@ -1,0 +1,369 @@
+package ui
+
+import (
+	"strings"
+	"time"
+
+	"lede/feed"
+	"lede/feed/doc"
+	"lede/summarize"
+	"lede/ui/cell"
+	"lede/ui/theme"
+	"lede/ui/typeset"
+	"lede/ui/window"
+)
+
+// article shows the text of one article, with the offer of a summary at its head and foot and the way to its
+// neighbours below.
+type article struct {
+	theme    *theme.Theme
+	head     feed.Headline
+	source   string
+	now      time.Time
+	document doc.Document
+	marks    []typeset.Mark
+	focus    int // the mark that was looked up last, or -1
+	page     typeset.Page
+	set      setting // what page was made for
+	lines    []line
+	scroll   window.Scroller
+
+	Loaded     bool   // document is that of head
+	Problem    string // said in place of the text
+	Summarised bool   // the summary is open: the text needs no offer at its head
+	HeadInside bool   // title and byline scroll with the text
+	Previous   string // titles of the neighbours; empty where there is none
+	Next       string
+}
+
+// setting is everything that the lines of a page depend on beside the document.
+type setting struct {
+	width, focus int
+	marks        int // grows with every change of the marks
+	theme        *theme.Theme
+}
+
+// line is one line of the pane.
+type line struct {
+	kind lineKind
+	n    int // which line of its kind
+}
+
+type lineKind uint8
+
+const (
+	blankLine lineKind = iota
+	titleLine
+	bylineLine
+	offerLine
+	textLine
+	problemLine
+	wayLine
+	wayTitleLine
+)
+
+// The measure: text is easiest to read at 60 to 80 columns, with some air beside it.
+const (
+	longestMeasure = 74
+	widestMargin   = 8
+	gutter         = 2 // left of the text, where typeset puts its marks
+)
+
+// margin is how many cells stand left of the gutter in a pane of w cells, and how many the text has.
+func margin(w int) (left, text int) {
+	const air, airFrom = 2, 40 // cells on either side, in panes that are not too narrow
+	frame := 2 * gutter        // the summary's frame reaches as far beyond the text on the right as on the left
+	text = clamp(w-frame-air*btoi(w >= airFrom), 1, longestMeasure)
+	return clamp((w-text-frame)/2, 0, widestMargin), text
+}
+
+// Show takes another article, or the same one loaded at last.
+func (a *article) Show(h feed.Headline, source string, d doc.Document, s summarize.Summary) {
+	if h.ID != a.head.ID || !a.Loaded {
+		a.scroll.Top, a.focus = 0, -1
+	}
+	a.head, a.source, a.document, a.Loaded, a.Problem = h, source, d, true, ""
+	a.set.width = 0
+	a.Mark(s)
+}
+
+// Expect takes an article whose text is still to come.
+func (a *article) Expect(h feed.Headline, source string) {
+	if h.ID == a.head.ID && a.Loaded {
+		a.head, a.source = h, source
+		return
+	}
+	a.head, a.source, a.document, a.Loaded, a.Problem = h, source, doc.Document{}, false, ""
+	a.page, a.marks, a.focus, a.set.width = typeset.Page{}, nil, -1, 0
+	a.scroll.Top = 0
+}
+
+// Mark marks the sentences of a summary in the text, if it is one that stands out from it.
+func (a *article) Mark(s summarize.Summary) {
+	a.marks = nil
+	if s.State == summarize.Ready {
+		for _, sentence := range s.Sentences {
+			a.marks = append(a.marks, typeset.Mark{Block: sentence.Block, Start: sentence.Start, End: sentence.End})
+		}
+	}
+	a.focus = min(a.focus, len(a.marks)-1)
+	a.set.marks++
+}
+
+// Find scrolls to a sentence of the summary and lets it stand out.
+func (a *article) Find(i int) {
+	if i < 0 || i >= len(a.marks) {
+		return
+	}
+	a.focus = i
+	a.compose()
+	m := a.marks[i]
+	first, last := a.page.LineOf(m.Block, m.Start), a.page.LineOf(m.Block, max(m.Start, m.End-1))
+	const around = 3
+	a.scroll.Reveal(a.rowOf(first), a.rowOf(last), around)
+}
+
+// NextMark is the sentence of the summary to find after the one found last.
+func (a *article) NextMark() int {
+	if len(a.marks) == 0 {
+		return -1
+	}
+	return (a.focus + 1) % len(a.marks)
+}
+
+// rowOf returns where a line of the page stands among the pane's lines.
+func (a *article) rowOf(pageLine int) int {
+	for i, l := range a.lines {
+		if l.kind == textLine && l.n == pageLine {
+			return i
+		}
+	}
+	return 0
+}
+
+// Resize tells the pane its size; the line being read stays at the top.
+func (a *article) Resize(w, h int) {
+	_, text := margin(w)
+	top, reading := a.placeOfTop()
+	a.scroll.Resize(h)
+	if want := (setting{text, a.focus, a.set.marks, a.theme}); want != a.set || a.lines == nil {
+		a.page = typeset.Set(a.document, typeset.Options{
+			Width: text + gutter, Marks: a.marks, Focus: a.focus, Hyperlinks: true,
+		}, *a.theme)
+		a.set = want
+	}
+	a.compose()
+	if reading {
+		a.scroll.MoveTo(a.rowOf(a.page.LineOf(top.Block, top.Start)))
+	}
+}
+
+// placeOfTop tells which place of the document the first line on the screen shows, once one has begun to read.
+func (a *article) placeOfTop() (at typeset.Mark, reading bool) {
+	if a.scroll.Top == 0 || a.scroll.Top >= len(a.lines) {
+		return at, false
+	}
+	if l := a.lines[a.scroll.Top]; l.kind == textLine {
+		at.Block, at.Start = a.page.PlaceOf(l.n)
+		return at, at.Block >= 0
+	}
+	return at, false
+}
+
+// compose lists the pane's lines.
+func (a *article) compose() {
+	lines := a.lines[:0]
+	add := func(kind lineKind, n int) {
+		for i := range n {
+			lines = append(lines, line{kind, i})
+		}
+	}
+	if a.HeadInside {
+		add(titleLine, len(a.titleRanges(a.set.width)))
+		add(bylineLine, 1)
+		add(blankLine, 1)
+	}
+	switch {
+	case a.Problem != "":
+		add(problemLine, len(cell.Wrap(a.Problem, a.set.width)))
+	case a.Loaded:
+		if !a.Summarised {
+			add(offerLine, 1)
+			add(blankLine, 1)
+		}
+		add(textLine, len(a.page.Lines))
+		add(blankLine, 1)
+		add(offerLine, 1)
+	}
+	if a.Previous != "" || a.Next != "" {
+		add(blankLine, 1)
+		add(wayLine, 1)
+		add(wayTitleLine, 1)
+	}
+	a.lines = lines
+	a.scroll.SetRows(len(lines))
+}
+
+// Lines draws the text.
+func (a *article) Lines(w, h int) []string {
+	out := make([]string, 0, h)
+	first, end := a.scroll.Visible()
+	for i := first; i < end; i++ {
+		out = append(out, a.placed(a.lines[i], w))
+	}
+	return fill(out, w, h)
+}
+
+// placed draws a line where it stands in a pane of w cells. Lines of the text bring their gutter along.
+func (a *article) placed(l line, w int) string {
+	left, text := margin(w)
+	if l.kind == textLine {
+		return cell.Blank(left) + cell.PadStyled(a.page.Lines[l.n].Text, text+gutter) + cell.Blank(w-left-text-gutter)
+	}
+	left = min(left+gutter, w-text)
+	return cell.Blank(left) + a.draw(l, text) + cell.Blank(w-left-text)
+}
+
+// draw makes one line of exactly w cells.
+func (a *article) draw(l line, w int) string {
+	t := a.theme
+	fit := func(s string) string { return cell.Fit(s, w, t.Glyphs.Ellipsis) }
+	switch l.kind {
+	case titleLine:
+		r := a.titleRanges(w)[l.n]
+		return t.Headline.Render(fit(a.head.Title[r.Start:r.End]))
+	case bylineLine:
+		return t.Byline.Render(fit(a.byline()))
+	case offerLine:
+		return a.offer(w)
+	case problemLine:
+		r := cell.Wrap(a.Problem, w)[l.n]
+		return t.Dim.Render(fit(a.Problem[r.Start:r.End]))
+	case wayLine:
+		return a.way(w, present(a.Previous, t.Glyphs.Previous+" Previous Article"), present(a.Next, "Next Article "+t.Glyphs.Next), t.Button)
+	case wayTitleLine:
+		return a.way(w, present(a.Previous, "  "+a.Previous), present(a.Next, a.Next+"  "), t.Dim)
+	}
+	return cell.Blank(w)
+}
+
+// present returns s unless there is nothing that it is about.
+func present(about, s string) string {
+	if about == "" {
+		return ""
+	}
+	return s
+}
+
+// offer is the line that lede is there for.
+func (a *article) offer(w int) string {
+	t := a.theme
+	question, answer := "No time to read?", "Get a summary (s)"
+	if a.Summarised {
+		answer = "Hide the summary (s)"
+	}
+	if cell.Width(question)+2+cell.Width(answer) > w {
+		return t.Button.Render(cell.Fit(answer, w, t.Glyphs.Ellipsis))
+	}
+	return t.Dim.Render(question) + "  " + t.Button.Render(cell.Fit(answer, w-cell.Width(question)-2, t.Glyphs.Ellipsis))
+}
+
+// way sets one text at the left and one at the right edge.
+func (a *article) way(w int, left, right string, style styler) string {
+	const gap = 2
+	half := (w - gap) / 2
+	e := a.theme.Glyphs.Ellipsis
+	right = cell.Truncate(right, half, e)
+	return style.Render(cell.Fit(left, half, e)) + cell.Blank(w-half-cell.Width(right)) + style.Render(right)
+}
+
+// byline says where an article is from, when it came, how long it takes and who wrote it.
+func (a *article) byline() string {
+	parts := []string{}
+	for _, s := range []string{a.source, a.head.Author, ago(a.head.Published, a.now)} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if a.head.Words > 0 {
+		parts = append(parts, span(doc.ReadingTime(a.head.Words))+" read")
+	}
+	return strings.Join(parts, " "+a.theme.Glyphs.Dot+" ")
+}
+
+// mostTitle is how many lines of a title are shown above a text.
+const mostTitle = 3
+
+func (a *article) titleRanges(w int) []cell.Range {
+	r := cell.Wrap(a.head.Title, max(1, w))
+	return r[:min(len(r), mostTitle)]
+}
+
+// HeadHeight is how many lines title and byline take in a pane of w cells, with the empty one below.
+func (a *article) HeadHeight(w int) int {
+	_, text := margin(w)
+	return len(a.titleRanges(text)) + 2
+}
+
+// Head draws title and byline, where they don't scroll with the text.
+func (a *article) Head(w, h int) []string {
+	_, text := margin(w)
+	out := make([]string, 0, h)
+	for i := range a.titleRanges(text) {
+		out = append(out, a.placed(line{titleLine, i}, w))
+	}
+	return fill(append(out, a.placed(line{kind: bylineLine}, w)), w, h)
+}
+
+// spot is something in the pane that a click answers.
+type spot struct {
+	kind    spotKind
+	address string // of a link
+	mark    int    // which sentence of the summary
+}
+
+type spotKind uint8
+
+const (
+	nothing spotKind = iota
+	offerSpot
+	previousSpot
+	nextSpot
+	linkSpot
+	markSpot
+)
+
+// At tells what is at a cell of the pane of w cells.
+func (a *article) At(x, y, w int) spot {
+	if y+a.scroll.Top >= len(a.lines) {
+		return spot{}
+	}
+	left, text := margin(w)
+	x -= left
+	switch l := a.lines[y+a.scroll.Top]; l.kind {
+	case offerLine:
+		return spot{kind: offerSpot}
+	case wayLine, wayTitleLine:
+		if x < gutter+text/2 {
+			return spot{kind: previousSpot}
+		}
+		return spot{kind: nextSpot}
+	case textLine:
+		return a.inText(x, a.page.Lines[l.n])
+	}
+	return spot{}
+}
+
+func (a *article) inText(x int, l typeset.Line) spot {
+	for _, area := range l.Links {
+		if x >= area.From && x < area.To {
+			return spot{kind: linkSpot, address: a.document.Links[area.Link-1]}
+		}
+	}
+	for _, area := range l.Marks {
+		if x >= area.From && x < area.To {
+			return spot{kind: markSpot, mark: area.Mark}
+		}
+	}
+	return spot{}
+}

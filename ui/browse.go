@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"fmt"
+	"os/exec"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lede/feed"
+	"lede/feed/doc"
+)
+
+// browse opens the article at hand in the browser.
+func (a *App) browse(markRead bool) tea.Cmd {
+	h, _ := a.list.Selected()
+	cmd := a.browseTo(h.Link)
+	if !markRead || h.Flags.Has(feed.Read) {
+		return cmd
+	}
+	return tea.Batch(cmd, a.setFlag(flagChange{ids: []feed.ItemID{h.ID}, flag: feed.Read, on: true, quiet: true, what: "marked “" + short(h.Title) + "” read"}))
+}
+
+// browseTo opens an address in the browser, by an argument vector and never through a shell.
+func (a *App) browseTo(address string) tea.Cmd {
+	address = doc.URL(address)
+	if !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "https://") {
+		a.status.Say("There is no address to open.")
+		return nil
+	}
+	argv := command(a.options.Browser, address)
+	return a.work.start("", func(c ctx) tea.Msg { return opened{address, run(c, argv)} })
+}
+
+// command puts an address into a program's arguments: for {url}, or at the end.
+func command(program []string, address string) []string {
+	if len(program) == 0 {
+		program = systemOpener()
+	}
+	argv := slices.Clone(program)
+	put := false
+	for i, arg := range argv {
+		if strings.Contains(arg, "{url}") {
+			argv[i], put = strings.ReplaceAll(arg, "{url}", address), true
+		}
+	}
+	if !put {
+		argv = append(argv, address)
+	}
+	return argv
+}
+
+// systemOpener is the program that opens addresses on this system.
+func systemOpener() []string {
+	switch runtime.GOOS {
+	case "darwin":
+		return []string{"open"}
+	case "windows":
+		return []string{"rundll32", "url.dll,FileProtocolHandler"}
+	}
+	return []string{"xdg-open"}
+}
+
+// run starts a program and waits a moment, in which most failures show. One that goes on is left to itself: a browser
+// outlives the reader.
+func run(c ctx, argv []string) error {
+	const moment = time.Second
+	cmd := exec.Command(argv[0], argv[1:]...)
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	select {
+	case err := <-ended:
+		return err
+	case <-time.After(moment):
+	case <-c.Done():
+	}
+	return nil
+}
+
+func (a *App) opened(m opened) {
+	if m.err != nil {
+		a.status.Complain(fmt.Sprintf("The browser did not start: %s. The setting `browser` names another.", doc.Line(m.err.Error())))
+		return
+	}
+	a.status.Say("Opened " + m.address)
+}
+
+// copyLink puts the article's link into the clipboard by way of the terminal (OSC 52); in the summary, the summary.
+func (a *App) copyLink() tea.Cmd {
+	h, _ := a.list.Selected()
+	text, what := doc.URL(h.Link), "the link"
+	if a.focused() == summaryPane && a.summary.ready {
+		text, what = a.summary.text, "the summary"
+	}
+	if text == "" {
+		a.status.Say("There is nothing to copy.")
+		return nil
+	}
+	a.status.Say("Copied " + what + ".")
+	return tea.SetClipboard(text)
+}

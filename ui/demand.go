@@ -1,0 +1,164 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lede/feed"
+	"lede/summarize"
+)
+
+type ctx = context.Context
+
+// demand compares what is visible with what is loaded, and starts the difference.
+func (a *App) demand() tea.Cmd {
+	return tea.Batch(a.wantFeeds(), a.wantList(), a.wantRows(), a.wantArticle(), a.wantLength())
+}
+
+func (a *App) wantFeeds() tea.Cmd {
+	if a.asked.feeds == a.stamp.feeds {
+		return nil
+	}
+	a.asked.feeds = a.stamp.feeds
+	s, stamp, day := a.store, a.stamp.feeds, midnight(a.now)
+	return a.work.start("feeds", func(c ctx) tea.Msg { return loadFeeds(c, s, stamp, day) })
+}
+
+func (a *App) wantList() tea.Cmd {
+	key := listKey{query: a.place.query(a.show, midnight(a.now)), stamp: a.stamp.list}
+	if a.asked.list == key {
+		return nil
+	}
+	a.asked.held = a.asked.list.query == key.query
+	a.asked.list = key
+	s, part := a.store, !a.asked.held
+	return a.work.start("list", func(c ctx) tea.Msg { return loadIDs(c, s, key, part) })
+}
+
+// idsLoaded shows a list. A new one begins at the top; one read anew keeps the cursor where it is, once it was moved.
+func (a *App) idsLoaded(m idsLoaded) tea.Cmd {
+	if m.asked != a.asked.list {
+		return nil
+	}
+	if m.err != nil {
+		a.status.Complain(problem("Can't list the articles", m.err))
+		return nil
+	}
+	ids := mergeKept(a.list.ids, m.ids, a.kept)
+	a.list.SetIDs(ids, a.moved)
+	if !m.part {
+		return nil
+	}
+	s, key := a.store, m.asked
+	return a.work.start("list", func(c ctx) tea.Msg { return loadIDs(c, s, key, false) })
+}
+
+func (a *App) wantRows() tea.Cmd {
+	missing := a.list.Missing()
+	if len(missing) == 0 || missing[0] == a.asked.rows {
+		return nil
+	}
+	a.asked.rows = missing[0]
+	s := a.store
+	return a.work.start("rows", func(c ctx) tea.Msg { return loadRows(c, s, missing) })
+}
+
+func (a *App) rowsLoaded(m rowsLoaded) {
+	a.asked.rows = 0
+	if m.err != nil {
+		a.status.Complain(problem("Can't read the headlines", m.err))
+		a.asked.rows = -1
+		return
+	}
+	a.list.AddRows(m.rows)
+	a.expect()
+}
+
+// expect shows the article under the cursor as far as it is known.
+func (a *App) expect() {
+	h, ok := a.list.Selected()
+	if !ok {
+		return
+	}
+	if h.ID != a.article.head.ID {
+		a.summary.Clear()
+	}
+	a.article.Expect(h, a.list.sources[h.Feed])
+	a.article.Previous, a.article.Next = "", ""
+	if p, ok := a.list.Neighbour(-1); ok {
+		a.article.Previous = p.Title
+	}
+	if n, ok := a.list.Neighbour(1); ok {
+		a.article.Next = n.Title
+	}
+}
+
+func (a *App) wantArticle() tea.Cmd {
+	if a.layout.Text.empty() && !a.summaryOpen {
+		return nil
+	}
+	h, ok := a.list.Selected()
+	if !ok || h.ID == a.asked.article {
+		return nil
+	}
+	a.asked.article, a.asked.extra = h.ID, a.extra
+	s, extra := a.store, a.extra
+	return a.work.start("article", func(c ctx) tea.Msg { return loadArticle(c, s, h, extra) })
+}
+
+func (a *App) articleLoaded(m articleLoaded) {
+	h, ok := a.list.Selected()
+	if !ok || m.id != h.ID {
+		return
+	}
+	if m.err != nil {
+		a.article.Problem = problem("Can't read the article", m.err)
+		return
+	}
+	a.article.Show(h, a.list.sources[h.Feed], m.document, m.summary)
+	if len(m.document.Blocks) == 0 {
+		a.article.Problem = "The feed gives no text for this article. " + a.label("browser") + " opens its page."
+	}
+	a.summary.Show(m.summary)
+}
+
+// wantLength makes the summary anew when another length was asked for.
+func (a *App) wantLength() tea.Cmd {
+	if a.asked.extra == a.extra || !a.article.Loaded || a.asked.article != a.article.head.ID {
+		return nil
+	}
+	a.asked.extra = a.extra
+	id, extra := a.article.head.ID, a.extra
+	article := summarize.Article{Title: a.article.head.Title, Document: a.article.document}
+	return a.work.start("summary", func(ctx) tea.Msg { return makeSummary(id, article, extra) })
+}
+
+func (a *App) summaryMade(m summaryMade) {
+	if m.id == a.article.head.ID && m.extra == a.extra {
+		a.article.Mark(m.summary)
+		a.summary.Show(m.summary)
+	}
+}
+
+// feedsLoaded shows the feeds, and at the very first load decides what to begin with.
+func (a *App) feedsLoaded(m feedsLoaded) tea.Cmd {
+	if m.err != nil {
+		a.status.Complain(problem("Can't read the feeds", m.err))
+		return nil
+	}
+	if m.stamp < a.asked.feeds {
+		return nil
+	}
+	a.sidebar.SetFeeds(m.feeds, m.counts)
+	sources := make(map[feed.FeedID]string, len(m.feeds))
+	for _, f := range m.feeds {
+		sources[f.ID] = f.Title
+	}
+	a.list.sources = sources
+	if a.started {
+		return nil
+	}
+	a.started = true
+	return a.first(m.feeds)
+}

@@ -1,0 +1,227 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lede/feed"
+	"lede/feed/refresh"
+	"lede/feed/store"
+)
+
+const (
+	chooseHints = "enter choose · esc leave"
+	tickHints   = "space tick · enter take · esc leave"
+)
+
+// showHelp lists the keys that mean something where the focus is.
+func (a *App) showHelp() tea.Cmd {
+	here := contexts[a.focused()]
+	return a.open(a.listActions("Keys here, in the "+here.name, func(act action) bool { return act.where&here.where != 0 && act.keys != "" }))
+}
+
+// showPalette lists everything there is to do.
+func (a *App) showPalette() tea.Cmd {
+	return a.open(a.listActions("Everything there is to do", func(action) bool { return true }))
+}
+
+// listActions makes a dialog of actions with their keys; Enter does the one that is chosen.
+func (a *App) listActions(title string, wanted func(action) bool) *chooser {
+	c := &chooser{theme: &a.theme, title: title, filter: true, hints: "enter do it · esc leave", empty: "Nothing is called that."}
+	var listed []action
+	for _, act := range a.actions {
+		if wanted(act) {
+			listed = append(listed, act)
+			c.items = append(c.items, item{label: capital(act.help), note: a.labels(act)})
+		}
+	}
+	c.pick = func(a *App, chosen []int) tea.Cmd { return a.perform(listed[chosen[0]]) }
+	return c.start()
+}
+
+// labels are all keys of an action.
+func (a *App) labels(act action) string {
+	var all []string
+	seen := map[string]bool{}
+	for _, context := range append(act.contexts(), "") {
+		for _, s := range a.bindings.Keys(context, act.name) {
+			if l := s.Label(a.options.Glyphs.Unread == "●"); !seen[l] {
+				seen[l] = true
+				all = append(all, l)
+			}
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+// askSearch asks what to search for.
+func (a *App) askSearch() tea.Cmd {
+	return a.open(newPrompt(&a.theme, "Search everything stored", "Words that an article has, in its title, text or author.", "words",
+		func(a *App, words string) tea.Cmd {
+			if a.place.kind != found {
+				from := a.place
+				a.before = &from
+			}
+			a.goTo(place{kind: found, words: words}, showAll)
+			a.focus = listPane
+			return nil
+		}))
+}
+
+// chooseFeed asks which of a site's feeds is meant.
+func (a *App) chooseFeed(m feedAdded) tea.Cmd {
+	c := &chooser{theme: &a.theme, title: "Several feeds", about: m.typed + " has more than one feed. Which?", hints: tickHints, multi: true}
+	for _, f := range m.added.Choices {
+		c.items = append(c.items, item{label: orElse(f.Title, f.Address), detail: f.Address})
+	}
+	c.pick = func(a *App, chosen []int) tea.Cmd {
+		var cmds []tea.Cmd
+		for _, i := range chosen {
+			cmds = append(cmds, a.look(m.added.Choices[i].Address, m.kept))
+		}
+		return tea.Batch(cmds...)
+	}
+	a.status.Quiet()
+	return a.open(c.start())
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+// pickStarters offers feeds to begin with.
+func (a *App) pickStarters() tea.Cmd {
+	starters, err := refresh.Starters()
+	if err != nil {
+		a.status.Complain(problem("Can't read the starter feeds", err))
+		return nil
+	}
+	c := &chooser{theme: &a.theme, title: "Starter feeds", hints: tickHints, multi: true,
+		about: "Tick what sounds good. Everything can be unsubscribed from again, with " + a.label("delete") + " in the column of feeds."}
+	var listed []store.Subscription // beside the items; a heading has an empty one
+	topic := ""
+	for _, s := range starters {
+		if s.Folder != topic {
+			topic = s.Folder
+			c.items = append(c.items, item{label: topic, heading: true})
+			listed = append(listed, store.Subscription{})
+		}
+		c.items = append(c.items, item{label: s.Title, note: strings.TrimPrefix(s.Site, "https://")})
+		listed = append(listed, s)
+	}
+	c.pick = func(a *App, chosen []int) tea.Cmd {
+		var subs []store.Subscription
+		for _, i := range chosen {
+			subs = append(subs, listed[i])
+		}
+		return a.subscribe(subs)
+	}
+	return a.open(c.start())
+}
+
+// showFailures lists the feeds that fail, why, since when and when they are tried again.
+func (a *App) showFailures() tea.Cmd {
+	c := &chooser{theme: &a.theme, title: "Feeds that fail", hints: "r retry · d unsubscribe · o open its site · esc leave", empty: "All feeds are well."}
+	var failing []feed.Feed
+	for _, f := range a.sidebar.feeds {
+		if !f.Failing() {
+			continue
+		}
+		failing = append(failing, f)
+		c.items = append(c.items, item{
+			label:  f.Title,
+			note:   fmt.Sprintf("since %s, next try %s", f.Failure.Since.Local().Format("2 Jan 15:04"), when(f.Due, a.now)),
+			detail: capital(cause(f.Failure.Reason, f.Failure.Detail)) + ". " + f.Address,
+		})
+	}
+	c.also = map[string]func(*App, int) tea.Cmd{
+		"r": func(a *App, i int) tea.Cmd { return a.refreshFeeds(failing[i : i+1]) },
+		"d": func(a *App, i int) tea.Cmd { return a.remove(failing[i]) },
+		"o": func(a *App, i int) tea.Cmd { return a.browseTo(orElse(failing[i].Site, failing[i].Address)) },
+	}
+	return a.open(c.start())
+}
+
+// openGuide lists the built-in guide, bringing it back if it was removed.
+func (a *App) openGuide() tea.Cmd { return a.look(refresh.GuideAddress, true) }
+
+// first decides what the very first screen shows: with no subscriptions the guide, and what one might do next.
+func (a *App) first(feeds []feed.Feed) tea.Cmd {
+	switch {
+	case len(a.begin.Addresses) > 0:
+		return nil
+	case len(feeds) == 0:
+		return tea.Batch(a.openGuide(), a.welcome())
+	case len(feeds) == 1 && feeds[0].Address == refresh.GuideAddress:
+		a.showFeed(feeds[0].ID)
+	}
+	return nil
+}
+
+// welcome offers a newcomer what to begin with.
+func (a *App) welcome() tea.Cmd {
+	c := &chooser{theme: &a.theme, title: "Welcome to lede", hints: chooseHints,
+		about: "No time to read? lede shows what each story says in its own sentences, with one key: s. What would you like to begin with?"}
+	ways := []struct {
+		item
+		do func(a *App) tea.Cmd
+	}{
+		{item{label: "Read the guide", note: "ten short articles"}, func(*App) tea.Cmd { return nil }},
+		{item{label: "Pick starter feeds by topic"}, (*App).pickStarters},
+		{item{label: "Add a feed or a site by its address", note: a.label("add")}, (*App).add},
+	}
+	for _, w := range ways {
+		c.items = append(c.items, w.item)
+	}
+	c.pick = func(a *App, chosen []int) tea.Cmd { return ways[chosen[0]].do(a) }
+	return a.open(c.start())
+}
+
+// placeTitle names the list, and how many articles it is about.
+func (a *App) placeTitle() (string, int) {
+	what := map[show]string{showUnread: "unread", showAll: "all", showStarred: "starred"}[a.show]
+	switch a.place.kind {
+	case today:
+		return "Today, " + what, len(a.list.ids)
+	case folderPlace:
+		return a.place.folder + ", " + what, len(a.list.ids)
+	case feedPlace:
+		f, _ := a.feedOf(a.place.feed)
+		if a.show == showUnread {
+			return f.Title + ", unread", f.Unread
+		}
+		return f.Title + ", " + what, len(a.list.ids)
+	case lookedAt:
+		return "Opened for a look", len(a.list.ids)
+	case found:
+		return "Search: " + a.place.words, len(a.list.ids)
+	}
+	if a.show == showUnread {
+		return "All unread", a.sidebar.counts.Unread
+	}
+	return capital(what) + " articles", len(a.list.ids)
+}
+
+// whyEmpty says why nothing is listed and what to do.
+func (a *App) whyEmpty() []string {
+	switch {
+	case !a.started:
+		return nil
+	case a.place.kind == found:
+		return []string{"Nothing stored has all of these words.", "", a.label("search") + " searches for others, " + a.label("back") + " goes back."}
+	case len(a.sidebar.feeds) == 0:
+		return []string{"There are no feeds yet.", "", a.label("add") + " adds one, " + a.label("palette") + " has starter feeds and the guide."}
+	case a.status.progress.Running():
+		return []string{"Nothing here yet: feeds are being read."}
+	case a.show == showUnread:
+		return []string{"Nothing unread.", "", a.label("show-all") + " shows what was read, " + a.label("refresh-all") + " looks for more."}
+	case a.show == showStarred:
+		return []string{"Nothing starred.", "", a.label("star") + " stars an article to keep it at hand."}
+	}
+	return []string{"No articles.", "", a.label("refresh") + " looks for some."}
+}

@@ -1,0 +1,228 @@
+package ui
+
+import (
+	"slices"
+	"time"
+
+	"lede/feed"
+	"lede/feed/doc"
+	"lede/ui/cell"
+	"lede/ui/theme"
+	"lede/ui/window"
+)
+
+// headlines is the list: ids of everything, rows of what is near the screen.
+type headlines struct {
+	theme   *theme.Theme
+	win     window.Window
+	ids     []feed.ItemID
+	rows    map[feed.ItemID]feed.Headline
+	sources map[feed.FeedID]string // the feeds' titles
+	tall    bool                   // two lines a headline
+	now     time.Time              // what ages are counted from
+	empty   []string               // said when there is nothing
+}
+
+// SetIDs shows another list. Held keeps the cursor on its article, at its place on the screen, as far as it is still
+// there; otherwise it goes to the top.
+func (l *headlines) SetIDs(ids []feed.ItemID, held bool) {
+	current, ok := l.Current()
+	offset := l.win.Cursor - l.win.Top
+	l.ids = ids
+	row := -1
+	if held && ok {
+		row = slices.Index(ids, current)
+	}
+	switch {
+	case row >= 0:
+		l.win.SetRows(len(ids))
+		l.win.Top = max(0, row-offset)
+		l.win.MoveTo(row)
+	case held:
+		l.win.SetRows(len(ids))
+	default:
+		l.win.SetRows(len(ids))
+		l.win.Home()
+	}
+}
+
+// Current returns the article that the cursor is on.
+func (l *headlines) Current() (feed.ItemID, bool) {
+	if l.win.Cursor >= len(l.ids) {
+		return 0, false
+	}
+	return l.ids[l.win.Cursor], true
+}
+
+// Selected returns the headline that the cursor is on, once it is loaded.
+func (l *headlines) Selected() (feed.Headline, bool) {
+	id, ok := l.Current()
+	if !ok {
+		return feed.Headline{}, false
+	}
+	h, ok := l.rows[id]
+	return h, ok
+}
+
+// Neighbour returns the headline n rows from the cursor, once it is loaded, and whether there is such a row.
+func (l *headlines) Neighbour(n int) (h feed.Headline, exists bool) {
+	i := l.win.Cursor + n
+	if i < 0 || i >= len(l.ids) {
+		return h, false
+	}
+	return l.rows[l.ids[i]], true
+}
+
+// keptRows is how many headlines stay in memory around the screen before those far from it are dropped.
+const keptRows = 4000
+
+// AddRows takes in headlines that were loaded.
+func (l *headlines) AddRows(rows []feed.Headline) {
+	if l.rows == nil || len(l.rows) > keptRows {
+		near := l.near()
+		fresh := make(map[feed.ItemID]feed.Headline, len(near)+len(rows))
+		for _, id := range near {
+			if h, ok := l.rows[id]; ok {
+				fresh[id] = h
+			}
+		}
+		l.rows = fresh
+	}
+	for _, h := range rows {
+		l.rows[h.ID] = h
+	}
+}
+
+// near returns the articles on the screen and a screen beyond it on either side.
+func (l *headlines) near() []feed.ItemID {
+	first, end := l.win.Visible()
+	screen := max(end-first, 10)
+	return l.ids[max(0, first-screen):min(len(l.ids), end+screen)]
+}
+
+// Missing returns the articles near the screen whose rows are not loaded, if any on the screen is missing or soon to
+// be.
+func (l *headlines) Missing() []feed.ItemID {
+	var missing []feed.ItemID
+	for _, id := range l.near() {
+		if _, ok := l.rows[id]; !ok {
+			missing = append(missing, id)
+		}
+	}
+	return missing
+}
+
+// rowHeight is how many lines a headline takes.
+func (l *headlines) rowHeight() int { return 1 + btoi(l.tall) }
+
+// Resize tells the pane its height; low panes show one line a headline.
+func (l *headlines) Resize(h int) {
+	const tallFrom = 10
+	l.tall = h >= tallFrom
+	l.win.Margin = 2
+	l.win.Resize(h / l.rowHeight())
+}
+
+// RowAt returns the row on line y of the pane.
+func (l *headlines) RowAt(y int) (int, bool) { return l.win.RowAt(y / l.rowHeight()) }
+
+// Lines draws the pane.
+func (l *headlines) Lines(w, h int, focused bool) []string {
+	lines := make([]string, 0, h+1)
+	first, end := l.win.Visible()
+	for i := first; i < end; i++ {
+		row := l.theme.RowOf(i == l.win.Cursor, focused)
+		headline, ok := l.rows[l.ids[i]]
+		switch {
+		case !ok:
+			lines = fill(append(lines, row.Fill.Render(cell.Blank(w))), w, len(lines)+1)
+			if l.tall {
+				lines = append(lines, row.Fill.Render(cell.Blank(w)))
+			}
+		case l.tall:
+			lines = append(lines, l.two(headline, row, w)...)
+		default:
+			lines = append(lines, l.one(headline, row, w))
+		}
+	}
+	if len(l.ids) == 0 {
+		for _, s := range l.empty {
+			for _, r := range cell.Wrap(s, max(1, w-4)) {
+				lines = append(lines, l.theme.Dim.Render(cell.Fit("  "+s[r.Start:r.End], w, l.theme.Glyphs.Ellipsis)))
+			}
+		}
+	}
+	return fill(lines, w, h)
+}
+
+// sign is what stands before a headline, and its style.
+func (l *headlines) sign(h feed.Headline, row *theme.Row) string {
+	g := l.theme.Glyphs
+	switch {
+	case h.Flags.Has(feed.Starred):
+		return row.Star.Render(g.Starred)
+	case h.Flags.Has(feed.Read):
+		return row.Dim.Render(g.Read)
+	}
+	return row.Count.Render(g.Unread)
+}
+
+// one is a headline on one line: sign, title, age.
+func (l *headlines) one(h feed.Headline, row *theme.Row, w int) string {
+	when := age(h.Published, l.now)
+	title := l.titleStyle(h, row).Render(cell.Fit(h.Title, w-5-len(when), l.theme.Glyphs.Ellipsis))
+	return row.Fill.Render(" ") + l.sign(h, row) + row.Fill.Render(" ") + title + row.Dim.Render(" "+when+" ")
+}
+
+// two is a headline on two lines: the title runs on into the second, which ends with source, length and age.
+func (l *headlines) two(h feed.Headline, row *theme.Row, w int) []string {
+	const indent, gap = 3, 2
+	g := l.theme.Glyphs
+	text := max(1, w-indent-1)
+	style := l.titleStyle(h, row)
+	top, rest := h.Title, ""
+	if ranges := cell.Wrap(h.Title, text); len(ranges) > 1 {
+		top, rest = h.Title[ranges[0].Start:ranges[0].End], h.Title[ranges[1].Start:]
+	}
+	tail := l.tail(h)
+	room := cell.Width(tail)
+	if rest != "" {
+		tail = cell.Truncate(tail, max(text*2/5, text-gap-cell.Width(rest)), g.Ellipsis)
+		room = cell.Width(tail) + gap
+	} else {
+		tail = cell.Truncate(tail, text, g.Ellipsis)
+		room = cell.Width(tail)
+	}
+	first := row.Fill.Render(" ") + l.sign(h, row) + row.Fill.Render(" ") + style.Render(cell.Fit(top, text, g.Ellipsis)) + row.Fill.Render(" ")
+	var second string
+	if rest == "" {
+		second = row.Fill.Render(cell.Blank(indent)) + row.Dim.Render(cell.Fit(tail, text, g.Ellipsis)) + row.Fill.Render(" ")
+	} else {
+		second = row.Fill.Render(cell.Blank(indent)) + style.Render(cell.Fit(rest, text-room, g.Ellipsis)) +
+			row.Dim.Render(cell.Blank(room-cell.Width(tail))+tail) + row.Fill.Render(" ")
+	}
+	return []string{first, second}
+}
+
+// tail says where a headline is from, how long the article takes and how old it is.
+func (l *headlines) tail(h feed.Headline) string {
+	dot := " " + l.theme.Glyphs.Dot + " "
+	s := l.sources[h.Feed]
+	if s != "" {
+		s += dot
+	}
+	if takes := doc.ReadingTime(h.Words); takes >= time.Minute {
+		s += span(takes) + dot
+	}
+	return s + age(h.Published, l.now)
+}
+
+func (l *headlines) titleStyle(h feed.Headline, row *theme.Row) styler {
+	if h.Flags.Has(feed.Read) {
+		return row.Read
+	}
+	return row.Unread
+}
+
+// styler is what gives text its look.
+type styler interface{ Render(...string) string }

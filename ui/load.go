@@ -1,0 +1,124 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lede/feed"
+	"lede/feed/refresh"
+	"lede/feed/store"
+	"lede/summarize"
+)
+
+// The commands: free functions of values that read the store or do other work, and can't see the App.
+
+func loadFeeds(ctx context.Context, s *store.Store, stamp int, today time.Time) tea.Msg {
+	feeds, err := s.Feeds(ctx)
+	if err != nil {
+		return feedsLoaded{stamp: stamp, err: err}
+	}
+	counts, err := s.Counts(ctx, today)
+	return feedsLoaded{stamp: stamp, feeds: feeds, counts: counts, err: err}
+}
+
+// firstPage is how many articles are asked for before all of them: enough for the tallest screen, found in a fraction
+// of a millisecond whatever the store holds.
+const firstPage = 200
+
+func loadIDs(ctx context.Context, s *store.Store, key listKey, part bool) tea.Msg {
+	q := key.query
+	if part {
+		q.Limit = firstPage
+	}
+	ids, err := s.IDs(ctx, q)
+	return idsLoaded{asked: key, ids: ids, part: part && len(ids) == firstPage, err: err}
+}
+
+func loadRows(ctx context.Context, s *store.Store, ids []feed.ItemID) tea.Msg {
+	rows, err := s.Headlines(ctx, ids)
+	return rowsLoaded{rows: rows, err: err}
+}
+
+func loadArticle(ctx context.Context, s *store.Store, h feed.Headline, extra int) tea.Msg {
+	d, err := s.Document(ctx, h.ID)
+	if err != nil {
+		return articleLoaded{id: h.ID, err: err}
+	}
+	a := summarize.Article{Title: h.Title, Document: d}
+	return articleLoaded{id: h.ID, extra: extra, document: d, summary: summarize.Summarize(a, summarize.Budget{Extra: extra})}
+}
+
+func makeSummary(id feed.ItemID, a summarize.Article, extra int) tea.Msg {
+	return summaryMade{id: id, extra: extra, summary: summarize.Summarize(a, summarize.Budget{Extra: extra})}
+}
+
+func setFlag(ctx context.Context, s *store.Store, c flagChange) tea.Msg {
+	ids, err := s.SetFlag(ctx, c.ids, c.flag, c.on)
+	return flagged{change: c, ids: ids, err: err}
+}
+
+func addFeed(ctx context.Context, r *refresh.Refresher, typed string, kept bool) tea.Msg {
+	added, err := r.Add(ctx, typed, kept)
+	return feedAdded{typed: typed, added: added, kept: kept, err: err}
+}
+
+func refreshFeeds(ctx context.Context, s *store.Store, r *refresh.Refresher, feeds []feed.Feed) tea.Msg {
+	total := r.Refresh(ctx, feeds)
+	now := make([]feed.Feed, 0, len(feeds))
+	for _, f := range feeds {
+		if f, err := s.Feed(ctx, f.ID); err == nil {
+			now = append(now, f)
+		}
+	}
+	return refreshed{feeds: now, fresh: total.Fresh, offline: total.Offline}
+}
+
+func refreshDue(ctx context.Context, s *store.Store, r *refresh.Refresher) tea.Msg {
+	due, err := s.Due(ctx, time.Now())
+	if err != nil {
+		return wrote{err}
+	}
+	return refreshFeeds(ctx, s, r, due)
+}
+
+// awaitProgress waits for the newest progress. While work runs it lets a moment pass first, so that a hundred feeds
+// that end together make one message.
+func awaitProgress(ctx context.Context, r *refresh.Refresher) tea.Msg {
+	const moment = 100 * time.Millisecond
+	var p refresh.Progress
+	select {
+	case p = <-r.Progress():
+	case <-ctx.Done():
+		return nil
+	}
+	if !p.Running() {
+		return progressed{p}
+	}
+	select {
+	case <-time.After(moment):
+	case <-ctx.Done():
+		return nil
+	}
+	select {
+	case p = <-r.Progress():
+	default:
+	}
+	return progressed{p}
+}
+
+// remembered names what one run tells the next.
+var remembered = []string{rememberSummary}
+
+const rememberSummary = "summary"
+
+func recall(ctx context.Context, s *store.Store) tea.Msg {
+	values := map[string]string{}
+	for _, name := range remembered {
+		if v, err := s.Remembered(ctx, name); err == nil {
+			values[name] = v
+		}
+	}
+	return recalled{values}
+}

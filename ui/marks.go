@@ -1,0 +1,123 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lede/feed"
+)
+
+// flagChange is a change of one flag on articles.
+type flagChange struct {
+	ids   []feed.ItemID
+	flag  feed.Flags
+	on    bool
+	quiet bool   // nothing is said: it was not what the person asked for, only what follows from it
+	undo  bool   // it takes a change back
+	what  string // for undo: "marked 3 articles read"
+}
+
+// setFlag changes articles on the screen at once and in the store next.
+func (a *App) setFlag(c flagChange) tea.Cmd {
+	a.apply(c)
+	s := a.store
+	return a.work.write(func(x ctx) tea.Msg { return setFlag(x, s, c) })
+}
+
+// apply changes the rows that are loaded, and the numbers that follow from them.
+func (a *App) apply(c flagChange) {
+	if a.kept == nil {
+		a.kept = map[feed.ItemID]bool{}
+	}
+	for _, id := range c.ids {
+		a.kept[id] = true
+		h, ok := a.list.rows[id]
+		if !ok || h.Flags.Has(c.flag) == c.on {
+			continue
+		}
+		h.Flags = h.Flags.With(c.flag, c.on)
+		a.list.rows[id] = h
+		a.count(h, c)
+	}
+	a.sidebar.rebuild()
+	a.expect()
+}
+
+// count moves the numbers beside the lists by one article.
+func (a *App) count(h feed.Headline, c flagChange) {
+	by := 1
+	if c.on == (c.flag == feed.Read) { // reading takes one away, starring adds one
+		by = -1
+	}
+	counts := &a.sidebar.counts
+	if c.flag == feed.Starred {
+		counts.Starred += by
+		return
+	}
+	counts.Unread += by
+	if !h.Published.Before(midnight(a.now)) {
+		counts.Today += by
+	}
+	if i := slices.IndexFunc(a.sidebar.feeds, func(f feed.Feed) bool { return f.ID == h.Feed }); i >= 0 {
+		a.sidebar.feeds[i].Unread += by
+	}
+}
+
+// flagged notes what the store has changed, so that exactly that can be taken back.
+func (a *App) flagged(m flagged) {
+	a.stamp.feeds++ // the numbers on the screen were our own reckoning
+	if m.err != nil {
+		a.stamp.list++
+		a.list.rows = nil
+		a.status.Complain(problem("Not saved", m.err))
+		return
+	}
+	c := m.change
+	if c.undo || len(m.ids) == 0 {
+		return
+	}
+	back := flagChange{ids: m.ids, flag: c.flag, on: !c.on, undo: true}
+	if len(m.ids) > 1 {
+		c.what = fmt.Sprintf("marked %s read", plural(len(m.ids), "article"))
+	}
+	undo := step{c.what, func(a *App) tea.Cmd { return a.setFlag(back) }}
+	if c.quiet {
+		a.history.push(undo)
+		return
+	}
+	a.changed(undo.what, undo.back)
+}
+
+// toggle sets or clears a flag of the article at hand.
+func (a *App) toggle(flag feed.Flags, on, off string) tea.Cmd {
+	h, ok := a.list.Selected()
+	if !ok {
+		return nil
+	}
+	set := !h.Flags.Has(flag)
+	verb := off
+	if set {
+		verb = on
+	}
+	return a.setFlag(flagChange{ids: []feed.ItemID{h.ID}, flag: flag, on: set, what: fmt.Sprintf(verb, "“"+short(h.Title)+"”")})
+}
+
+func (a *App) toggleRead() tea.Cmd {
+	return a.toggle(feed.Read, "marked %s read", "marked %s unread")
+}
+
+func (a *App) toggleStar() tea.Cmd {
+	return a.toggle(feed.Starred, "starred %s", "took the star from %s")
+}
+
+// markAll marks everything listed read: no more than the person can see by scrolling, whatever arrives meanwhile.
+func (a *App) markAll() tea.Cmd {
+	ids := slices.Clone(a.list.ids)
+	if len(ids) == 0 {
+		a.status.Say("Nothing is listed.")
+		return nil
+	}
+	return a.setFlag(flagChange{ids: ids, flag: feed.Read, on: true})
+}

@@ -1,0 +1,96 @@
+package ui
+
+import (
+	"lede/feed"
+	"lede/feed/doc"
+	"lede/feed/refresh"
+	"lede/feed/store"
+	"lede/summarize"
+)
+
+// What comes back from work. Each carries the question that it answers; one that is no longer asked is dropped.
+
+// feedsLoaded brings the feeds and the counts of the lists that span them.
+type feedsLoaded struct {
+	stamp  int
+	feeds  []feed.Feed
+	counts store.Counts
+	err    error
+}
+
+// idsLoaded brings the articles of a list.
+type idsLoaded struct {
+	asked listKey
+	ids   []feed.ItemID
+	part  bool // only the newest: all of them are still under way
+	err   error
+}
+
+// rowsLoaded brings headlines for what is visible.
+type rowsLoaded struct {
+	rows []feed.Headline
+	err  error
+}
+
+// articleLoaded brings an article with its summary.
+type articleLoaded struct {
+	id       feed.ItemID
+	extra    int
+	document doc.Document
+	summary  summarize.Summary
+	err      error
+}
+
+// summaryMade brings the summary of the article at hand in another length.
+type summaryMade struct {
+	id      feed.ItemID
+	extra   int
+	summary summarize.Summary
+}
+
+// flagged tells that articles were marked.
+type flagged struct {
+	change flagChange
+	ids    []feed.ItemID // those that were different before
+	err    error
+}
+
+// feedsChanged tells that feeds were removed, kept or the reverse of it.
+type feedsChanged struct {
+	said string
+	back undoing
+	err  error
+}
+
+// feedAdded tells what became of an address that a person gave.
+type feedAdded struct {
+	typed string
+	added refresh.Added
+	kept  bool
+	err   error
+}
+
+// progressed brings the newest state of refreshing.
+type progressed struct{ refresh.Progress }
+
+// refreshed tells how feeds that a person asked for are now.
+type refreshed struct {
+	feeds   []feed.Feed
+	fresh   int
+	offline bool
+}
+
+// recalled brings what an earlier run remembered.
+type recalled struct{ values map[string]string }
+
+// opened tells that a browser was started, or why not.
+type opened struct {
+	address string
+	err     error
+}
+
+// wrote tells that something was written that nothing waits for.
+type wrote struct{ err error }
+
+// minutePassed lets ages grow.
+type minutePassed struct{}

@@ -1,0 +1,96 @@
+package ui
+
+import (
+	"time"
+
+	"lede/feed"
+	"lede/feed/store"
+)
+
+// placeKind tells what a line of the sidebar stands for.
+type placeKind uint8
+
+const (
+	everywhere placeKind = iota
+	today
+	folderPlace
+	feedPlace
+	lookedAt // feeds that were opened for a look
+	found    // what a search found
+)
+
+// place is where the articles of a list come from.
+type place struct {
+	kind   placeKind
+	folder string
+	feed   feed.FeedID
+	words  string // of a search
+}
+
+// show is which of a place's articles a list holds.
+type show uint8
+
+const (
+	showUnread show = iota
+	showAll
+	showStarred
+)
+
+// query turns a place and a choice into the store's terms. Midnight is when today begins.
+func (p place) query(s show, midnight time.Time) store.Query {
+	q := store.Query{Unread: s == showUnread, Starred: s == showStarred}
+	switch p.kind {
+	case today:
+		q.Since = midnight
+	case folderPlace:
+		q.Folder = p.folder
+	case feedPlace:
+		q.Feed = p.feed
+	case lookedAt:
+		q.Looked = true
+	case found:
+		q.Match = p.words
+	}
+	return q
+}
+
+// listKey names one list at one state of the store: two loads with the same key bring the same.
+type listKey struct {
+	query store.Query
+	stamp int
+}
+
+// midnight is when the day of t began, where the reader lives.
+func midnight(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
+}
+
+// mergeKept puts those of old that are in keep, and not in fresh, back where they stood: an article that was just read
+// stays in the list of unread ones until the person leaves it.
+func mergeKept(old, fresh []feed.ItemID, keep map[feed.ItemID]bool) []feed.ItemID {
+	if len(keep) == 0 {
+		return fresh
+	}
+	present := make(map[feed.ItemID]bool, len(fresh))
+	for _, id := range fresh {
+		present[id] = true
+	}
+	after := map[feed.ItemID][]feed.ItemID{} // kept ones by the article that they follow; 0 is the beginning
+	var last feed.ItemID
+	for _, id := range old {
+		if present[id] {
+			last = id
+		} else if keep[id] {
+			after[last] = append(after[last], id)
+		}
+	}
+	if len(after) == 0 {
+		return fresh
+	}
+	merged := append([]feed.ItemID(nil), after[0]...)
+	for _, id := range fresh {
+		merged = append(append(merged, id), after[id]...)
+	}
+	return merged
+}

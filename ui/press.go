@@ -1,0 +1,75 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"lede/ui/keys"
+)
+
+// press takes a key to the topmost dialog, or to the action that it is bound to where the focus is.
+func (a *App) press(key tea.KeyPressMsg) tea.Cmd {
+	if top := a.overlays.top(); top != nil {
+		return a.obey(top.Press(key))
+	}
+	a.status.Quiet()
+	name, more := a.bindings.Match(contexts[a.focused()].name, a.pending, key.String())
+	switch {
+	case more:
+		a.pending = append(a.pending, key.String())
+		return nil
+	case name == "":
+		a.unknown(append(a.pending, key.String()))
+		a.pending = nil
+		return nil
+	}
+	a.pending = nil
+	act, _ := a.named(name)
+	return a.perform(act)
+}
+
+// perform does an action, if it can be done now.
+func (a *App) perform(act action) tea.Cmd {
+	if act.when != nil && !act.when(a) {
+		a.status.Say("Nothing here to " + act.help + ".")
+		return nil
+	}
+	return act.do(a)
+}
+
+// unknown says what is near a key that means nothing.
+func (a *App) unknown(pressed keys.Sequence) {
+	a.status.Say(pressed.Label(true) + " does nothing here. " + a.label("help") + " lists the keys.")
+}
+
+// say settles what the first and the last line show.
+func (a *App) say() {
+	s := &a.status
+	s.title, s.count = a.placeTitle()
+	s.failing = 0
+	for _, f := range a.sidebar.feeds {
+		s.failing += btoi(f.Failing())
+	}
+	s.pending = a.pending.Label(a.options.Glyphs.Unread == "●")
+	s.hints = a.hints()
+	a.list.empty = a.whyEmpty()
+}
+
+// hints are the keys that help where the focus is.
+func (a *App) hints() []hint {
+	here := contexts[a.focused()].where
+	var all []hint
+	for _, act := range a.actions {
+		if act.hint == "" || act.where&here == 0 || act.when != nil && !act.when(a) {
+			continue
+		}
+		if act.name == "undo" && len(a.history) == 0 {
+			continue
+		}
+		label := a.label(act.name)
+		if act.name == "down" {
+			label += "/" + a.label("up")
+		}
+		all = append(all, hint{label, act.hint})
+	}
+	return all
+}

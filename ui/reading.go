@@ -1,0 +1,122 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lede/feed"
+)
+
+func (a *App) hasSelection() bool { _, ok := a.list.Selected(); return ok }
+
+func (a *App) summarised() bool { return a.summaryOpen && a.hasSelection() }
+
+func (a *App) canFind() bool { return len(a.article.marks) > 0 }
+
+// read opens the article under the cursor, which marks it read unless that is switched off.
+func (a *App) read() tea.Cmd {
+	h, ok := a.list.Selected()
+	if !ok {
+		return nil
+	}
+	a.moved = true
+	if a.focus != summaryPane {
+		a.focus = articlePane
+	}
+	if a.options.KeepUnread || h.Flags.Has(feed.Read) {
+		return nil
+	}
+	return a.setFlag(flagChange{ids: []feed.ItemID{h.ID}, flag: feed.Read, on: true, quiet: true, what: "marked “" + short(h.Title) + "” read"})
+}
+
+// short cuts a title for a sentence.
+func short(title string) string {
+	const longest = 40
+	r := []rune(title)
+	if len(r) <= longest {
+		return title
+	}
+	return strings.TrimSpace(string(r[:longest-1])) + "…"
+}
+
+// back leaves what has the focus, and reports whether there was anything to leave.
+func (a *App) back() bool {
+	switch a.focused() {
+	case summaryPane:
+		a.focus = articlePane
+	case articlePane:
+		a.focus = listPane
+	case listPane:
+		if a.before != nil {
+			p := *a.before
+			a.goTo(p, a.show)
+			a.before = nil
+			return true
+		}
+		a.focus = sidebarPane
+		a.sidebar.Select(a.place, a.show)
+	default:
+		return false
+	}
+	return true
+}
+
+// close goes back, and leaves the program where there is nothing to go back to.
+func (a *App) close() tea.Cmd {
+	if a.back() {
+		return nil
+	}
+	return a.quit()
+}
+
+func (a *App) quit() tea.Cmd { return tea.Quit }
+
+// toggleSummary shows or hides the summary, and remembers which.
+func (a *App) toggleSummary() tea.Cmd {
+	a.summaryOpen = !a.summaryOpen
+	if a.focus == summaryPane {
+		a.focus = articlePane
+	}
+	if a.options.Summary == "always" || a.options.Summary == "never" {
+		return nil
+	}
+	s, value := a.store, map[bool]string{true: "open", false: "closed"}[a.summaryOpen]
+	return a.work.write(func(c ctx) tea.Msg { return wrote{s.Remember(c, rememberSummary, value)} })
+}
+
+func (a *App) recalled(m recalled) {
+	if m.values[rememberSummary] == "open" {
+		a.summaryOpen = true
+	}
+}
+
+// lengthen makes the summary n sentences longer, as far as there are sentences.
+func (a *App) lengthen(n int) tea.Cmd {
+	sum := a.summary.summary
+	switch {
+	case n > 0 && a.summary.ready && len(sum.Sentences) >= sum.Of:
+		a.status.Say("That is every sentence there is.")
+	case n < 0 && a.summary.ready && len(sum.Sentences) <= 1:
+		a.status.Say("One sentence is the least.")
+	default:
+		a.extra += n
+	}
+	return nil
+}
+
+// findSentence shows the place of a summary's sentence in the text: the one in focus in the summary, or the next.
+func (a *App) findSentence() tea.Cmd {
+	i := a.article.NextMark()
+	if a.focused() == summaryPane {
+		i = a.summary.focus
+	}
+	return a.findMark(i)
+}
+
+func (a *App) findMark(i int) tea.Cmd {
+	a.article.Find(i)
+	a.summary.focus = max(0, i)
+	a.summary.MoveBy(0)
+	return nil
+}

@@ -1,0 +1,145 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lede/ui/cell"
+)
+
+// arrange divides the screen and tells the panes their sizes. It runs after every message, so that View finds all
+// settled.
+func (a *App) arrange() {
+	wish := wishes{Focus: a.focus}
+	l := arrange(a.size.w, a.size.h, wish)
+	if column := l.column(); !column.empty() {
+		wish.Head = a.article.HeadHeight(column.W)
+		if a.summaryOpen {
+			wish.Summary = a.summary.Height(column.W)
+		}
+	}
+	l = arrange(a.size.w, a.size.h, wish)
+	a.layout = l
+	a.article.HeadInside = l.Head.empty()
+	a.article.Summarised = !l.Summary.empty()
+	a.article.now, a.list.now = a.now, a.now
+	a.sidebar.Resize(l.Sidebar.H)
+	a.list.Resize(l.List.H)
+	a.summary.Resize(l.Summary.W, l.Summary.H)
+	if !l.Text.empty() {
+		a.article.Resize(l.Text.W, l.Text.H)
+	}
+	if top := a.overlays.top(); top != nil {
+		top.Resize(l.W, l.H)
+	}
+	a.say()
+}
+
+// column is where the article or, without one, its summary stands.
+func (l *layout) column() rect {
+	if l.Text.empty() {
+		return l.List
+	}
+	return l.Text
+}
+
+// focused is the pane that keys go to: the one that was chosen, if it is on the screen.
+func (a *App) focused() pane {
+	switch {
+	case a.focus == summaryPane && a.layout.Summary.empty():
+		return articlePane
+	case a.focus == sidebarPane && a.layout.Sidebar.empty():
+		return listPane
+	}
+	return a.focus
+}
+
+// View places what the panes draw.
+func (a *App) View() tea.View {
+	v := tea.NewView(strings.Join(a.screen(), "\n"))
+	v.AltScreen = true
+	v.WindowTitle = "lede"
+	if !a.options.NoMouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	return v
+}
+
+// screen draws the whole screen: exactly its height of lines, each of exactly its width.
+func (a *App) screen() []string {
+	l := &a.layout
+	if l.TooSmall {
+		return a.tooSmall()
+	}
+	lines := make([]string, 0, l.H)
+	rule := a.theme.Rule.Render(strings.Repeat(a.theme.Glyphs.Horizontal, l.W))
+	lines = append(lines, a.status.Top(l.W))
+	if !l.TopRule.empty() {
+		lines = append(lines, rule)
+	}
+	lines = append(lines, a.body()...)
+	if !l.BottomRule.empty() {
+		lines = append(lines, rule)
+	}
+	lines = append(lines, a.status.Bottom(l.W))
+	if top := a.overlays.top(); top != nil {
+		over(lines, top.Lines(), l.W, l.H)
+	}
+	return lines
+}
+
+// body zips the columns line by line.
+func (a *App) body() []string {
+	l := &a.layout
+	var columns [][]string
+	if !l.Sidebar.empty() {
+		columns = append(columns, a.sidebar.Lines(l.Sidebar.W, l.Sidebar.H, a.focused() == sidebarPane, a.place, a.show))
+	}
+	if !l.List.empty() {
+		column := a.list.Lines(l.List.W, l.List.H, a.focused() == listPane)
+		if l.Text.empty() && !l.Summary.empty() {
+			column = append(column, a.summary.Lines(l.Summary.W, l.Summary.H, false)...)
+		}
+		columns = append(columns, column)
+	}
+	if !l.Text.empty() {
+		columns = append(columns, a.articleColumn())
+	}
+	wall := a.theme.Rule.Render(a.theme.Glyphs.Vertical)
+	out := make([]string, l.bottom-l.top)
+	for y := range out {
+		var b strings.Builder
+		for i, c := range columns {
+			if i > 0 {
+				b.WriteString(wall)
+			}
+			b.WriteString(c[y])
+		}
+		out[y] = b.String()
+	}
+	return out
+}
+
+func (a *App) articleColumn() []string {
+	l := &a.layout
+	var out []string
+	if !l.Head.empty() {
+		out = append(out, a.article.Head(l.Head.W, l.Head.H)...)
+	}
+	if !l.Summary.empty() {
+		out = append(out, a.summary.Lines(l.Summary.W, l.Summary.H, a.focused() == summaryPane)...)
+	}
+	return append(out, a.article.Lines(l.Text.W, l.Text.H)...)
+}
+
+// tooSmall says what the screen needs.
+func (a *App) tooSmall() []string {
+	lines := fill(nil, a.size.w, max(0, a.size.h))
+	const say = "lede needs 20x5"
+	if len(lines) > 0 {
+		n := min(len(say), max(0, a.size.w))
+		lines[0] = say[:n] + cell.Blank(a.size.w-n)
+	}
+	return lines
+}
