@@ -7,7 +7,8 @@ import (
 )
 
 // mayBreak reports whether a line may end between two characters, neither of them white space; wordy tells that a
-// letter or digit stands before the first.
+// letter or digit stands before the first. It knows nothing of scripts without spaces other than Han and kana: see
+// complexBreak.
 func mayBreak(before, after rune, wordy bool) bool {
 	if before < 0x0e00 && after < 0x0e00 { // alphabets with spaces
 		return before == '-' && wordy && unicode.IsLetter(after) || before == '/' && unicode.IsLetter(after)
@@ -27,7 +28,7 @@ func mayBreak(before, after rune, wordy bool) bool {
 	case before == '/':
 		return unicode.IsLetter(after)
 	}
-	return complexBreak(before, after)
+	return false
 }
 
 func isLetter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }

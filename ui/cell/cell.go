@@ -71,7 +71,7 @@ func Truncate(s string, w int, ellipsis string) string {
 	if len(s) <= w { // no character takes more cells than bytes
 		return s
 	}
-	end, _ := cut(s, w)
+	end, _ := Cut(s, w)
 	if end == len(s) {
 		return s
 	}
@@ -79,7 +79,7 @@ func Truncate(s string, w int, ellipsis string) string {
 	if room < 0 {
 		return ""
 	}
-	end, _ = cut(s, room)
+	end, _ = Cut(s, room)
 	return strings.TrimRight(s[:end], " ") + ellipsis
 }
 
@@ -110,9 +110,9 @@ func Blank(n int) string {
 	return strings.Repeat(" ", n)
 }
 
-// cut returns the length in bytes of the longest beginning of s, in whole clusters, that fits into w cells, and
+// Cut returns the length in bytes of the longest beginning of s, in whole clusters, that fits into w cells, and
 // its width.
-func cut(s string, w int) (end, width int) {
+func Cut(s string, w int) (end, width int) {
 	for end < len(s) {
 		n, cells := next(s[end:])
 		if width+cells > w {

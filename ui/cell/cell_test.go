@@ -82,6 +82,7 @@ func TestWrap(t *testing.T) {
 		{"marks stay", "e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301|e\u0301"},
 		{"flags", "🇩🇪🇫🇷", 3, "🇩🇪|🇫🇷"},
 		{"Thai", "สวัสดีชาวโลก", 4, "สวัสดี|ชาว|โลก"},
+		{"Thai at a space", "สวัสดี ชาวโลก", 10, "สวัสดี|ชาวโลก"},
 		{"leading spaces", "  a", 5, "  a"},
 		{"opening quote", "say “what now”", 9, "say “what|now”"},
 	} {

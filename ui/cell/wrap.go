@@ -34,6 +34,13 @@ func AppendWrap(lines []Range, s string, w int) []Range {
 	return p.lines
 }
 
+// chance is a place where the line may be broken; nowhere if at is not beyond the line's start.
+type chance struct {
+	at    int // where the next line would begin
+	end   int // where this line would end: white space stays out
+	width int // cells from the line's start to at
+}
+
 // wrapper is the state of wrapping one text.
 type wrapper struct {
 	s     string
@@ -44,9 +51,8 @@ type wrapper struct {
 	full  int // end of what is not white space on it
 	width int // cells from start
 
-	at      int // where the line may be broken; start if nowhere
-	before  int // where the line would end then: white space stays out
-	atWidth int // cells from start to at
+	best chance // the last good place to break the line
+	poor chance // the last place within a word of a script without spaces
 
 	last  rune // first character of the cluster before, zero at the start of a line and after white space
 	wordy bool // the one before that was a letter or digit
@@ -60,24 +66,26 @@ func (p *wrapper) end(i int) {
 }
 
 func (p *wrapper) begin(i, width int) {
-	p.start, p.at, p.width = i, i, width
+	p.start, p.width = i, width
 	p.full = max(p.full, i)
 }
 
 // space notes white space that ends at i.
 func (p *wrapper) space(i, cells int) {
 	p.width += cells
-	if p.at < i {
-		p.at, p.before, p.atWidth = i, p.full, p.width
-	}
+	p.best = chance{i, p.full, p.width}
 	p.last = 0
 }
 
 // put places the cluster of n bytes at i, on the next line if need be.
 func (p *wrapper) put(i, n, cells int) {
 	r, _ := utf8.DecodeRuneInString(p.s[i:])
-	if p.last != 0 && mayBreak(p.last, r, p.wordy) {
-		p.at, p.before, p.atWidth = i, i, p.width
+	switch {
+	case p.last == 0:
+	case mayBreak(p.last, r, p.wordy):
+		p.best = chance{i, i, p.width}
+	case complexBreak(p.last, r):
+		p.poor = chance{i, i, p.width}
 	}
 	if p.width+cells > p.max {
 		p.overflow(i)
@@ -91,17 +99,27 @@ func (p *wrapper) put(i, n, cells int) {
 	p.full = i + n
 }
 
-// overflow ends the line where it may be broken, or before the cluster at i.
+// overflow ends the line where it may be broken, or before the cluster at i. A word of a script without spaces, whose
+// inner borders are not known, is only torn where the line would be less than half full without it.
 func (p *wrapper) overflow(i int) {
-	if p.at > p.start {
-		if p.before > p.start { // else only white space stands there, which is swallowed
-			p.lines = append(p.lines, Range{p.start, p.before})
-		}
-		p.begin(p.at, p.width-p.atWidth)
-		return
+	c := p.best
+	if p.poor.at > c.at && (c.at <= p.start || c.width < p.max/2) {
+		c = p.poor
 	}
-	if p.start < i {
-		p.lines = append(p.lines, Range{p.start, i})
-		p.begin(i, 0)
+	if c.at <= p.start {
+		c = chance{i, i, p.width}
+	}
+	if c.end > p.start { // else only white space stands there, which is swallowed
+		p.lines = append(p.lines, Range{p.start, c.end})
+	}
+	if c.at > p.start {
+		width := p.width - c.width
+		if p.poor.at > c.at {
+			p.poor.width -= c.width
+		}
+		if p.best.at > c.at {
+			p.best.width -= c.width
+		}
+		p.begin(c.at, width)
 	}
 }
