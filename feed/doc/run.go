@@ -115,7 +115,7 @@ func (r *run) spaces(n int, l look) {
 	r.scrub.skip()
 }
 
-// trim cuts white space off the end.
+// trim cuts white space off the end; last is the look of what then stands there.
 func (r *run) trim() {
 	r.buf = trimRight(r.buf)
 	for n := len(r.spans); n > 0; n-- {
@@ -125,6 +125,10 @@ func (r *run) trim() {
 			break
 		}
 		r.spans = r.spans[:n-1]
+	}
+	r.last = look{}
+	if n := len(r.spans); n > 0 && r.spans[n-1].End == len(r.buf) {
+		r.last = look{r.spans[n-1].Style, r.spans[n-1].Link}
 	}
 }
 

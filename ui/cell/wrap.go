@@ -19,6 +19,10 @@ func Wrap(s string, w int) []Range {
 func AppendWrap(lines []Range, s string, w int) []Range {
 	p := wrapper{s: s, max: max(w, 1), lines: lines}
 	for i := 0; i < len(s); {
+		if p.inWord(i) {
+			i++
+			continue
+		}
 		n, cells := next(s[i:])
 		switch c := s[i]; {
 		case c == '\n':
@@ -56,6 +60,20 @@ type wrapper struct {
 
 	last  rune // first character of the cluster before, zero at the start of a line and after white space
 	wordy bool // the one before that was a letter or digit
+}
+
+// inWord places an ASCII letter or digit that follows another and still fits, as most characters do, and reports
+// whether it was one.
+func (p *wrapper) inWord(i int) bool {
+	c := rune(p.s[i])
+	if c >= utf8.RuneSelf || !isWordy(c) || p.last >= utf8.RuneSelf || !isWordy(p.last) || p.width >= p.max ||
+		i+1 < len(p.s) && p.s[i+1] >= utf8.RuneSelf {
+		return false
+	}
+	p.width++
+	p.full = i + 1
+	p.last, p.wordy = c, true
+	return true
 }
 
 // end ends the line; the next begins at i.
