@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"bytes"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -28,17 +27,22 @@ func clean(text []byte) []byte {
 	return append(out, text[from:]...)
 }
 
-// suspect returns the place of the first byte from i on that may begin a forbidden character, or the length.
+// suspects are the bytes that may begin a forbidden character.
+var suspects = func() (table [256]bool) {
+	for c := range byte(0x20) {
+		table[c] = c != '\n' && c != '\r' && c != '\t'
+	}
+	table[0x7F], table[0xC2], table[0xEF] = true, true, true
+	return table
+}()
+
+// suspect returns the place of the first byte from i on that begins a forbidden character, or the length.
 func suspect(text []byte, i int) int {
 	for ; i < len(text); i++ {
-		c := text[i]
-		if c < 0x20 && c != '\n' && c != '\r' && c != '\t' || c == 0x7F {
-			return i
+		if !suspects[text[i]] {
+			continue
 		}
-		if c == 0xC2 && i+1 < len(text) && text[i+1] < 0xA0 {
-			return i
-		}
-		if c == 0xEF && bytes.HasPrefix(text[i:], []byte("\xEF\xBF")) && i+2 < len(text) && text[i+2] >= 0xBE {
+		if r, _ := utf8.DecodeRune(text[i:]); r < 0x20 || r >= 0x7F && r < 0xA0 || r == 0xFFFE || r == 0xFFFF {
 			return i
 		}
 	}

@@ -10,6 +10,9 @@ import (
 
 // longest returns the text with the most words: of content and description, the other is its teaser.
 func longest(bodies []string) string {
+	if len(bodies) == 1 {
+		return strings.TrimSpace(bodies[0])
+	}
 	best, most := "", 0
 	for _, b := range bodies {
 		if n := countWords(b); n > most || n == most && len(b) > len(best) {

@@ -39,8 +39,22 @@ var monthStems = [...]string{
 	"dec déc dez des dic gru дек гру pro ara jou δεκ",
 }
 
+// The words of RFC 822, three letters each, which nearly all dates consist of.
+const (
+	englishMonths = "janfebmaraprmayjunjulaugsepoctnovdec"
+	englishDays   = "montuewedthufrisatsun"
+)
+
 // monthNamed returns the month that a word in lower case names, or 0.
 func monthNamed(w string) int {
+	if len(w) == 3 {
+		if i := strings.Index(englishMonths, w); i >= 0 && i%3 == 0 {
+			return i/3 + 1
+		}
+		if i := strings.Index(englishDays, w); i >= 0 && i%3 == 0 {
+			return 0
+		}
+	}
 	if utf8.RuneCountInString(w) < 3 {
 		return 0
 	}

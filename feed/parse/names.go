@@ -37,8 +37,9 @@ const (
 	atomFormat
 )
 
-// roots maps the local names of root elements to formats.
-var roots = map[string]format{"rss": rssFormat, "rdf": rssFormat, "feed": atomFormat}
+// roots maps the local names of root elements to formats. A channel alone is RSS that lost its root, or CDF, the
+// format of 1997 that RSS took its words from.
+var roots = map[string]format{"rss": rssFormat, "rdf": rssFormat, "channel": rssFormat, "feed": atomFormat}
 
 // itemNames are the elements that hold one item.
 var itemNames = [...]string{rssFormat: "item", atomFormat: "entry"}
@@ -52,7 +53,7 @@ var (
 	}
 	itemFields = [...]map[string]bool{
 		rssFormat: set(`title link guid pubdate description author enclosure encoded body fullitem content summary
-			published updated modified issued created date id content:encoded xhtml:body xhtml:div dc:title dc:creator
+			published updated modified issued created date id abstract content:encoded xhtml:body xhtml:div dc:title dc:creator
 			dc:author dc:date dc:description dc:identifier dcterms:created dcterms:issued dcterms:modified
 			dcterms:available itunes:title itunes:author itunes:summary itunes:subtitle media:title media:description
 			media:group media:content media:credit atom:link atom:author atom:published atom:updated atom:issued
@@ -63,7 +64,7 @@ var (
 )
 
 // texts are the fields that are read as HTML, whose own xml:base counts.
-var texts = set(`description content summary content:encoded encoded xhtml:body xhtml:div body fullitem`)
+var texts = set(`description content summary content:encoded encoded xhtml:body xhtml:div body fullitem abstract`)
 
 // alone are the elements that never stand inside another field of an RSS item: where one does, the field before it
 // was not closed.

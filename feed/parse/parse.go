@@ -45,6 +45,11 @@ func read(text []byte, address string) (*channel, error) {
 		return readJSON(text[at:])
 	case xmlFeed:
 		return readXML(text, at, format, address)
+	case feedInPage:
+		if c, err := readXML(text, at, format, address); err == nil && len(c.drafts) > 0 {
+			return c, nil
+		}
+		return nil, &feed.Error{Reason: feed.WebPage}
 	case webPage:
 		return nil, &feed.Error{Reason: feed.WebPage}
 	}

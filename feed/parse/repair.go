@@ -60,11 +60,12 @@ type mender struct {
 	items  int
 	done   bool
 
-	cdataEnd  int  // the next "]]>"; -1 when there is none left
-	noComment bool // no "-->" is left
-	channels  int
-	tag       tag
-	tagStart  int
+	prolog   prolog
+	cdataEnd int // the next "]]>"; -1 when there is none left
+	channels int
+	bare     bool // the channel is the root
+	tag      tag
+	tagStart int
 
 	texts     []string // long texts that are set aside
 	aside     int      // bytes of them in the open item
@@ -82,7 +83,7 @@ type mended struct {
 // repair mends the feed whose root element begins at in[at]. It fails on nesting that no feed needs, and on nothing
 // else.
 func repair(in []byte, at int, f format, address string) (mended, error) {
-	m := mender{in: in, pos: at, format: f, address: address, item: -1, field: -1, textStart: -1,
+	m := mender{in: in, prolog: prolog{text: in}, pos: at, format: f, address: address, item: -1, field: -1, textStart: -1,
 		out: make([]byte, 0, (len(in)-at)/4+1<<10), open: map[string]int{}, spaces: map[string]string{}}
 	for m.pos < len(in) && !m.done {
 		if len(m.stack) > maxDepth {
@@ -90,7 +91,7 @@ func repair(in []byte, at int, f format, address string) (mended, error) {
 		}
 		m.step()
 	}
-	closed := m.done
+	closed := m.done || m.bare
 	m.closeTo(0)
 	return mended{m.out, m.texts, m.items, closed}, nil
 }
@@ -108,11 +109,11 @@ func (m *mender) step() {
 	case bytes.HasPrefix(rest, []byte("<![CDATA[")):
 		m.cdata()
 	case bytes.HasPrefix(rest, []byte("<!--")):
-		m.comment()
+		m.pos = m.prolog.afterComment(m.pos)
 	case bytes.HasPrefix(rest, []byte("<?")):
-		m.pos = afterInstruction(m.in, m.pos+2)
+		m.pos = m.prolog.afterInstruction(m.pos)
 	case bytes.HasPrefix(rest, []byte("<!")) && m.field < 0:
-		m.pos = afterDoctype(m.in, m.pos+2)
+		m.pos = m.prolog.afterDeclaration(m.pos)
 	default:
 		m.element()
 	}

@@ -16,7 +16,7 @@ func readRSS(m mended) (*channel, error) {
 	x := extensions(parsed.Extensions)
 	c := &channel{
 		titles: nonEmpty(parsed.Title, x.first("dc", "title"), x.first("itunes", "title")),
-		sites:  append(parsed.Links, x.links("alternate", "")...),
+		sites:  append(append(parsed.Links, x.links("alternate", "")...), x.first(own, "href")),
 		base:   x.first(own, "base"),
 		author: x.first("itunes", "author"),
 		pace:   x.pace(),
@@ -38,12 +38,12 @@ func (m *mended) draftRSS(item *rss.Item) draft {
 		links:     append(item.Links, x.links("alternate", "")...),
 		authors:   nonEmpty(x.all("dc", "creator")...),
 		published: nonEmpty(item.PubDate, x.first("dc", "date"), x.first("dcterms", "issued"), x.first("dcterms", "created"), x.first(atom, "published"), x.first(atom, "issued"), custom["published"], custom["issued"], custom["created"], custom["date"], x.first("dcterms", "available")),
-		updated:   nonEmpty(x.first(atom, "updated"), x.first("dcterms", "modified"), x.first(atom, "modified"), custom["updated"], custom["modified"]),
+		updated:   nonEmpty(x.first(atom, "updated"), x.first("dcterms", "modified"), x.first(atom, "modified"), custom["updated"], custom["modified"], x.first(own, "modified")),
 		bodies:    nonEmpty(m.text(item.Content)),
 		base:      x.first(own, "base"),
 		textBase:  x.first(own, "text-base"),
 	}
-	for _, s := range [...]string{item.Description, custom["body"], custom["content"], custom["summary"], custom["fullitem"], custom["encoded"]} {
+	for _, s := range [...]string{item.Description, custom["body"], custom["content"], custom["summary"], custom["fullitem"], custom["encoded"], custom["abstract"]} {
 		d.bodies = append(d.bodies, nonEmpty(asHTML(m.text(s)))...)
 	}
 	d.bodies = append(d.bodies, x.texts(m)...)
@@ -66,7 +66,7 @@ func (d *draft) identifyRSS(item *rss.Item, x extensions) {
 		}
 	}
 	if d.guid == "" {
-		d.guid = firstOf(x.first(atom, "id"), item.Custom["id"], x.first("dc", "identifier"), about)
+		d.guid = firstOf(x.first(atom, "id"), item.Custom["id"], about, x.first("dc", "identifier"))
 	}
 	if isWeb(about) {
 		d.links = append(d.links, about)

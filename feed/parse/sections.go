@@ -5,19 +5,6 @@ import (
 	"strings"
 )
 
-// comment drops a comment; one that is never closed loses its opening alone.
-func (m *mender) comment() {
-	start := m.pos + len("<!--")
-	if !m.noComment {
-		if next := after(m.in, start, "-->"); next > start {
-			m.pos = next
-			return
-		}
-		m.noComment = true
-	}
-	m.pos = start
-}
-
 // cdata takes a section of literal text.
 func (m *mender) cdata() {
 	start := m.pos + len("<![CDATA[")
@@ -83,24 +70,30 @@ func (m *mender) fieldEnd(b []byte) int {
 	if m.field < 0 {
 		return bytes.Index(b, []byte("</"))
 	}
-	local := m.stack[m.field].name
-	local = local[strings.IndexByte(local, ':')+1:]
+	field := m.stack[m.field].name
+	field = field[strings.IndexByte(field, ':')+1:]
 	item := -1
-	for i := 0; ; i++ {
+	for i := 0; ; i += len("</") {
 		n := bytes.Index(b[i:], []byte("</"))
 		if n < 0 {
 			return item
 		}
 		i += n
-		name := b[i+2 : min(len(b), i+2+len("</prefix:")+len(local))]
-		if colon := bytes.IndexByte(name, ':'); colon >= 0 {
-			name = name[colon+1:]
-		}
-		if len(name) > len(local) && strings.EqualFold(string(name[:len(local)]), local) && (name[len(local)] == '>' || isSpace(name[len(local)])) {
+		switch name := endName(b[i+len("</"):]); {
+		case strings.EqualFold(name, field):
 			return i
-		}
-		if tail := b[i+2:]; item < 0 && bytes.HasPrefix(tail, []byte(itemNames[m.format]+">")) {
+		case item < 0 && strings.EqualFold(name, itemNames[m.format]):
 			item = i
 		}
 	}
+}
+
+// endName returns the local name of the end tag whose name begins b, "" when it is too long to be of interest.
+func endName(b []byte) string {
+	const longest = 40
+	name, _, ok := bytes.Cut(b[:min(len(b), longest)], []byte(">"))
+	if !ok {
+		return ""
+	}
+	return string(bytes.TrimSpace(name[bytes.IndexByte(name, ':')+1:]))
 }

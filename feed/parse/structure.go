@@ -18,6 +18,10 @@ func (m *mender) start() {
 		m.closeTo(m.field)
 	}
 	switch {
+	case len(m.stack) == 0 && e.name == "channel":
+		m.bare = true
+		m.startRoot(element{name: "rss"})
+		m.startChannel(e)
 	case len(m.stack) == 0:
 		m.startRoot(e)
 	case m.field >= 0:
@@ -63,6 +67,7 @@ func (m *mender) startChannel(e element) {
 		e.kind, e.shown = channelElement, "channel"
 		m.write("<channel>")
 		m.tell("base", e.base)
+		m.tell("href", m.tag.get("href"))
 	}
 	m.push(e)
 }
@@ -87,7 +92,8 @@ func (m *mender) startItem(e element) {
 	m.push(e)
 	m.write("<", e.shown, ">")
 	m.tell("base", e.base)
-	m.tell("about", m.tag.get("rdf:about"))
+	m.tell("about", cmp.Or(m.tag.get("rdf:about"), m.tag.get("href")))
+	m.tell("modified", m.tag.get("lastmod"))
 	if m.tag.empty {
 		m.closeTo(m.item)
 	}

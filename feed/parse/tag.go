@@ -74,6 +74,9 @@ func (t *tag) scanAttribute(b []byte, i int) (next int) {
 			i++
 		}
 		a.value, i = attributeValue(b, i)
+		if n := len(a.value) - 1; i < len(b) && b[i] == '>' && n >= 0 && bytes.IndexByte(a.value, '/') == n && b[i-1] == '/' {
+			a.value, i = a.value[:n], i-1 // <link rel=alternate/>
+		}
 	}
 	if i == start {
 		i++ // a stray character that begins nothing

@@ -28,7 +28,12 @@ const (
 
 // beginning makes a title of the first words of a text.
 func beginning(html string) string {
-	return shorten(doc.Title(string(cut([]byte(html), madeTitleOf))), madeTitle)
+	for _, block := range doc.Parse(string(cut([]byte(html), madeTitleOf)), "").Blocks {
+		if line := doc.Line(block.Text); line != "" {
+			return shorten(line, madeTitle)
+		}
+	}
+	return ""
 }
 
 // shorten cuts a line at a word's end before n bytes.
