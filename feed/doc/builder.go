@@ -37,6 +37,7 @@ type builder struct {
 	addressBytes int            // in addresses
 	marks        map[string]int // address, or reference as it stands in the source → index into addresses plus one
 	numbers      []int          // index into addresses → number in Document.Links, zero while unused
+	costs        []int          // index into addresses → bytes of it in HTML
 }
 
 // looseText says how the white space of text without block-level markup is read.
@@ -61,6 +62,7 @@ func (b *builder) link(address string) int {
 	if !ok {
 		b.addresses = append(b.addresses, address)
 		b.numbers = append(b.numbers, 0)
+		b.costs = append(b.costs, escapedLen(address))
 		n = len(b.addresses)
 		b.marks[address] = n
 		b.addressBytes += len(address)
@@ -87,7 +89,7 @@ func (b *builder) settle(spans []Span) []Span {
 	for _, s := range spans {
 		cost := spanCost
 		if s.Link > 0 {
-			cost += escapedLen(b.addresses[s.Link-1])
+			cost += b.costs[s.Link-1]
 		}
 		if b.budget < cost {
 			continue
@@ -310,7 +312,7 @@ func (b *builder) append(k Block) bool {
 		}
 	}
 	if k.Image.Link > 0 {
-		cost += escapedLen(b.addresses[k.Image.Link-1])
+		cost += b.costs[k.Image.Link-1]
 	}
 	if len(b.doc.Blocks) >= MaxBlocks || !b.spend(cost) {
 		return false
