@@ -1,0 +1,161 @@
+package config
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// setting is one line of the file.
+type setting struct {
+	name  string
+	help  string                        // what it does, in sentences
+	takes string                        // what it may be, in words that follow "takes"
+	take  func(s *Settings, v any) bool // puts a decoded TOML value into s, or leaves s and reports false
+	show  func(s *Settings) string      // what s has of it, as TOML
+}
+
+// table returns every setting, in the order of the file.
+func table() []setting {
+	return []setting{
+		truth("mark-read", "Opening an article marks it read.",
+			func(s *Settings) *bool { return &s.MarkRead }),
+		choice("summary", "Whether the summary is open at the start: as it was left, always, or never.",
+			func(s *Settings) *string { return &s.Summary }, "remembered", "always", "never"),
+		duration("refresh", "How often feeds are fetched while the reader is open; \"never\" means by key only.",
+			func(s *Settings) *time.Duration { return &s.Refresh }),
+		program("browser", "The program that opens addresses, and its arguments; {url} stands for the address, which is\n"+
+			"otherwise added at the end. Nothing means the system's own.",
+			func(s *Settings) *[]string { return &s.Browser }),
+		truth("mouse", "Clicks and the wheel go to the reader. Hold shift to select text all the same.",
+			func(s *Settings) *bool { return &s.Mouse }),
+		choice("colors", "Colours for a dark or a light background, or none; \"auto\" asks the terminal.",
+			func(s *Settings) *string { return &s.Colors }, "auto", "dark", "light", "none"),
+		choice("ascii", "Draw with ASCII characters alone; \"auto\" goes by TERM and the locale.",
+			func(s *Settings) *string { return &s.ASCII }, "auto", "yes", "no"),
+	}
+}
+
+func truth(name, help string, field func(*Settings) *bool) setting {
+	return setting{
+		name: name, help: help, takes: "true or false",
+		take: func(s *Settings, v any) bool {
+			b, ok := v.(bool)
+			if ok {
+				*field(s) = b
+			}
+			return ok
+		},
+		show: func(s *Settings) string { return strconv.FormatBool(*field(s)) },
+	}
+}
+
+func choice(name, help string, field func(*Settings) *string, values ...string) setting {
+	return setting{
+		name: name, help: help, takes: either(values),
+		take: func(s *Settings, v any) bool {
+			word, ok := v.(string)
+			ok = ok && slices.Contains(values, word)
+			if ok {
+				*field(s) = word
+			}
+			return ok
+		},
+		show: func(s *Settings) string { return strconv.Quote(*field(s)) },
+	}
+}
+
+// shortest is the least time between two rounds of fetching: servers lock out who asks more often.
+const shortest = time.Minute
+
+// never is how a person says that something is not done by itself.
+const never = "never"
+
+func duration(name, help string, field func(*Settings) *time.Duration) setting {
+	return setting{
+		name: name, help: help, takes: `a time such as "30m" or "1h30m", at least "1m", or "never"`,
+		take: func(s *Settings, v any) bool {
+			d, ok := span(v)
+			if ok {
+				*field(s) = d
+			}
+			return ok
+		},
+		show: func(s *Settings) string { return strconv.Quote(brief(*field(s))) },
+	}
+}
+
+// span returns the time that a value means: 0 or one that is long enough.
+func span(v any) (d time.Duration, ok bool) {
+	switch v := v.(type) {
+	case int64:
+		return 0, v == 0
+	case string:
+		if v == never {
+			return 0, true
+		}
+		d, err := time.ParseDuration(v)
+		return d, err == nil && (d == 0 || d >= shortest)
+	}
+	return 0, false
+}
+
+// brief writes a time the way a person does: 1h rather than 1h0m0s.
+func brief(d time.Duration) string {
+	if d == 0 {
+		return never
+	}
+	text := d.String()
+	if strings.HasSuffix(text, "m0s") {
+		text = strings.TrimSuffix(text, "0s")
+	}
+	if strings.HasSuffix(text, "h0m") {
+		text = strings.TrimSuffix(text, "0m")
+	}
+	return text
+}
+
+func program(name, help string, field func(*Settings) *[]string) setting {
+	return setting{
+		name: name, help: help, takes: `a list, the program first: ["firefox", "{url}"]`,
+		take: func(s *Settings, v any) bool {
+			argv, ok := arguments(v)
+			if ok {
+				*field(s) = argv
+			}
+			return ok
+		},
+		show: func(s *Settings) string { return list(*field(s)) },
+	}
+}
+
+// arguments returns a list of strings that a program can be started with, or an empty one.
+func arguments(v any) (argv []string, ok bool) {
+	values, ok := v.([]any)
+	argv = make([]string, 0, len(values))
+	for _, value := range values {
+		arg, isText := value.(string)
+		ok = ok && isText && !strings.Contains(arg, "\x00") // no system passes it on
+		argv = append(argv, arg)
+	}
+	return argv, ok && (len(argv) == 0 || argv[0] != "")
+}
+
+func list(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = strconv.Quote(w)
+	}
+	return "[" + strings.Join(quoted, ", ") + "]"
+}
+
+// either writes words as a choice: "a", "b" or "c".
+func either(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = strconv.Quote(w)
+	}
+	last := len(quoted) - 1
+	return strings.Join(quoted[:last], ", ") + " or " + quoted[last]
+}
