@@ -35,7 +35,7 @@ func TestParse(t *testing.T) {
 		"another way of spelling": {text: "mark_read = false", problems: []string{`line 1: there is no setting "mark_read"; did you mean "mark-read"?`}},
 		"a strange name": {text: "zoom = 3", problems: []string{
 			`line 1: there is no setting "zoom"; there are mark-read, summary, refresh, browser, mouse, colors, ascii`}},
-		"a short name": {text: "a = 3", problems: []string{`line 1: there is no setting "a"; there are mark-read`}},
+		"a short name":         {text: "a = 3", problems: []string{`line 1: there is no setting "a"; there are mark-read`}},
 		"a table of that name": {text: "[mouse]\nx = 1", problems: []string{`line 1: mouse takes true or false, not a table; until then true holds`}},
 		"dotted":               {text: "ascii = \"yes\"\nmouse.x = 1", change: func(s *Settings) { s.ASCII = "yes" }, problems: []string{`line 2: mouse takes true or false, not a table; until then true holds`}},
 		"tables of that name":  {text: "\n[[mouse]]\nx = 1", problems: []string{`line 2: mouse takes true or false, not a table; until then true holds`}},
