@@ -140,7 +140,7 @@ func (w *walker) block(i int32) {
 	case atom.Hr:
 		w.append(Block{Kind: Rule})
 	case atom.Summary:
-		w.styled(i, Strong)
+		w.summary(i)
 	case atom.P:
 		w.paragraph(i)
 	default:
@@ -203,19 +203,13 @@ func (w *walker) framed(i int32, k FrameKind) {
 	w.leave(n)
 }
 
-// styled walks an element whose text has one style more.
-func (w *walker) styled(i int32, s Style) {
+// summary walks the line that a details element shows when closed.
+func (w *walker) summary(i int32) {
 	saved := w.look
-	w.look.style |= s
+	w.look.style |= Strong
 	w.children(i)
-	w.flushIfFlowing(i)
+	w.flush()
 	w.look = saved
-}
-
-func (w *walker) flushIfFlowing(i int32) {
-	if blockLevel(w.nodes[i].tag) && w.run.flow == flowing {
-		w.flush()
-	}
 }
 
 // hiddenNode walks the one thing that pages hide and readers need: formulas, hidden in favour of a picture.
