@@ -92,7 +92,7 @@ func TestParse(t *testing.T) {
 			if !reflect.DeepEqual(got, want) {
 				t.Errorf("got %+v\nwant %+v", got, want)
 			}
-			same := func(p Problem, want string) bool { return strings.HasPrefix(p.String(), want) }
+			same := func(p Problem, want string) bool { return strings.HasPrefix(p.String(), "config.toml, "+want) }
 			if !slices.EqualFunc(problems, c.problems, same) {
 				t.Errorf("got %q\nwant %q", problems, c.problems)
 			}

@@ -15,12 +15,12 @@ type Problem struct {
 	Say  string // a sentence without its full stop; printable characters only
 }
 
-// String returns the sentence with the line before it.
+// String returns the sentence with the place before it.
 func (p Problem) String() string {
 	if p.Line == 0 {
-		return p.Say
+		return "config.toml: " + p.Say
 	}
-	return fmt.Sprintf("line %d: %s", p.Line, p.Say)
+	return fmt.Sprintf("config.toml, line %d: %s", p.Line, p.Say)
 }
 
 // wrong says that a setting cannot be what the file says.
