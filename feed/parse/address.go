@@ -24,7 +24,7 @@ func link(s string, bases ...string) string {
 // webAddress returns s, safe to open, when it is an http or https address with a host; else "".
 func webAddress(s string) string {
 	s = doc.URL(s)
-	if _, rest, ok := strings.Cut(s, "://"); !ok || rest == "" || rest[0] == '/' {
+	if u, err := url.Parse(s); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return ""
 	}
 	return s

@@ -39,14 +39,14 @@ func (m *mender) setAside() {
 }
 
 // text returns what a field says: itself, or the text that its mark stands for. A feed that writes such a mark
-// itself gets one of its own texts.
+// itself gets one of its own texts. What was base64 may be anything, and is decoded and cleaned now.
 func (m *mended) text(field string) string {
 	if number, ok := strings.CutPrefix(field, asideMark); ok {
 		if i, err := strconv.Atoi(number); err == nil && i >= 0 && i < len(m.texts) {
 			return m.texts[i]
 		}
 	}
-	return field
+	return string(clean(Decode([]byte(field), "")))
 }
 
 // plainText resolves character data: CDATA sections stand for themselves, elsewhere references are resolved.

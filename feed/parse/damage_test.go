@@ -3,10 +3,8 @@ package parse
 import (
 	"bytes"
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
@@ -17,78 +15,6 @@ import (
 
 	"lede/feed"
 )
-
-// story is what every item of the made feeds is checked against.
-type story struct{ title, link, guid, body string }
-
-// stories makes n of them; alphabet gives the words.
-func stories(n int, alphabet string) []story {
-	words := strings.Fields(alphabet)
-	r := rand.New(rand.NewPCG(1, 2))
-	text := func(n int) string {
-		picked := make([]string, n)
-		for i := range picked {
-			picked[i] = words[r.IntN(len(words))]
-		}
-		return strings.Join(picked, " ")
-	}
-	made := make([]story, n)
-	for i := range made {
-		made[i] = story{
-			title: fmt.Sprintf("%s %d", text(6), i),
-			link:  fmt.Sprintf("https://example.org/story/%d", i),
-			guid:  fmt.Sprintf("tag:example.org,2024:%d", i),
-			body:  "<p>" + text(60) + "</p><p>" + text(40) + "</p>",
-		}
-	}
-	return made
-}
-
-const (
-	latin    = "Über Straße façade niño Zürich naïve crème the of and harbour council weather vote £5 “quoted” déjà tomorrow"
-	chinese  = "北京 新闻 记者 今天 报道 经济 发展 的 是 在 中国 城市 人民 政府 文化 世界 北京时间 日报"
-	japanse  = "東京 ニュース 今日 は です 日本 経済 政府 記者 発表 した という 新しい 会社 の"
-	russian  = "Москва новости сегодня правительство экономика люди город мир газета время который только сказал"
-	asciiAll = "the of and harbour council weather vote quoted tomorrow report says after before people"
-)
-
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
-
-func rssOf(stories []story) string {
-	var b strings.Builder
-	b.WriteString(`<?xml version="1.0" encoding="utf-8"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
-<title>Example Wire</title><link>https://example.org/</link><description>All of it</description>
-`)
-	for _, s := range stories {
-		fmt.Fprintf(&b, `<item><title>%s</title><link>%s</link><guid isPermaLink="false">%s</guid>
-<pubDate>Mon, 05 Feb 2024 10:00:00 +0000</pubDate><description>%s</description></item>
-`, escaper.Replace(s.title), s.link, s.guid, escaper.Replace(s.body))
-	}
-	b.WriteString("</channel></rss>\n")
-	return b.String()
-}
-
-func cdataOf(stories []story) string {
-	s := rssOf(stories)
-	s = strings.ReplaceAll(s, "<description>&lt;", "<content:encoded><![CDATA[<")
-	s = strings.ReplaceAll(s, "&gt;</description>", ">]]></content:encoded>")
-	return strings.NewReplacer("&lt;", "<", "&gt;", ">").Replace(s)
-}
-
-func atomOf(stories []story) string {
-	var b strings.Builder
-	b.WriteString(`<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom"><title>Example Wire</title><link href="https://example.org/"/><id>tag:example.org,2024:feed</id>
-`)
-	for _, s := range stories {
-		fmt.Fprintf(&b, `<entry><title>%s</title><link rel="alternate" type="text/html" href="%s"/><id>%s</id>
-<updated>2024-02-05T10:00:00Z</updated><content type="html">%s</content></entry>
-`, escaper.Replace(s.title), s.link, s.guid, escaper.Replace(s.body))
-	}
-	b.WriteString("</feed>\n")
-	return b.String()
-}
 
 // damage is one way to break a feed.
 type damage struct {
@@ -290,77 +216,6 @@ func TestUnreadable(t *testing.T) {
 				t.Errorf("error %v, want reason %s", err, c.want)
 			}
 		})
-	}
-}
-
-// TestHostile holds inputs that stop or kill other parsers. Each is about 6 MB; the bound is generous, and what it
-// guards against takes minutes or the process.
-func TestHostile(t *testing.T) {
-	const size = 6 << 20
-	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
-	head := "<rss><channel><title>x</title><item><title>t</title><description>"
-	for name, body := range map[string]string{
-		"unclosed tags":            fill("<a>"),
-		"unclosed tags in an item": head + fill("<a>"),
-		"foreign nesting":          "<feed>" + fill("<z:q>"),
-		"empty items":              "<rss><channel>" + fill("<item/>"),
-		"small items":              "<rss><channel>" + fill("<item><title>a</title></item>"),
-		"attributes":               head + "<a " + fill(`b="c" `) + ">",
-		"namespaces":               "<rss " + fill(`xmlns:abc="http://example.com/a" `) + "><channel>" + strings.Repeat("<item><dc:date>x</dc:date></item>", 9000),
-		"bare <":                   head + fill("<"),
-		"bare < and quotes":        head + fill(`<a "`),
-		"bare < and equals":        head + fill(`<a='`),
-		"ampersands":               head + fill("&"),
-		"references":               head + fill("&#x1b;"),
-		"unclosed references":      head + fill("&#"),
-		"unclosed CDATA":           head + fill("<![CDATA[</description>"),
-		"CDATA in an extension":    "<rss><channel><item><dc:creator>" + fill("<![CDATA[a]]>"),
-		"tags in an extension":     "<rss><channel><item><dc:creator>" + fill("a<b/>"),
-		"unclosed comments":        head + fill("<!--"),
-		"unclosed declarations":    "<rss><channel>" + fill("<!["),
-		"instructions":             fill("<?"),
-		"comments before the root": fill("<!--"),
-		"brackets before the root": fill("<!a[>"),
-		"brackets in the feed":     "<rss><channel>" + fill("<!a[>"),
-		"comments in a page":       "<html>" + fill("<!--<a>"),
-		"roots in a page":          "<html>" + fill("<rss version=1>"),
-		"empty sections":           head + fill("<![CDATA[</description>") + "]]>",
-		"sections and text":        head + "<![CDATA[" + fill("a]]> b "),
-		"end tags":                 head + fill("</b>"),
-		"misnested":                head + fill("<b><i></b></i>"),
-		"closing brackets":         head + fill("]]>"),
-		"links":                    "<rss><channel><item>" + fill("<link>x</link>"),
-		"titles":                   "<feed>" + fill("<title>a &lt; b</title>"),
-		"one word":                 head + fill("a"),
-		"one title":                "<rss><channel><item><title>" + fill("&lt;"),
-		"brackets in JSON":         `{"version":"https://jsonfeed.org/version/1","items":` + fill("["),
-		"objects in JSON":          `{"version":"https://jsonfeed.org/version/1","items":[` + fill(`{"a":`),
-		"items in JSON":            `{"version":"https://jsonfeed.org/version/1","items":[` + fill(`{},`),
-		"stray bytes":              head + fill("\xE9 "),
-		"zero bytes":               head + fill("\x00"),
-		"equal guids":              "<rss><channel>" + fill("<item><guid>a</guid><title>b</title></item>"),
-		"a bomb of gzip":           gzipped(strings.Repeat(" ", maxFeed*3)),
-	} {
-		t.Run(name, func(t *testing.T) {
-			start := time.Now()
-			_, items, _ := Parse([]byte(body), Source{Address: "https://example.org/feed"})
-			checkItems(t, items)
-			if len(items) > maxItems {
-				t.Errorf("%d items", len(items))
-			}
-			t.Log(time.Since(start).Round(time.Millisecond))
-		})
-	}
-}
-
-func TestItemSizeIsCut(t *testing.T) {
-	body := "<rss><channel><item><guid>1</guid><description>" + strings.Repeat("word ", maxItem) + "</description><title>after</title></item><item><guid>2</guid></item></channel></rss>"
-	_, items, err := Parse([]byte(body), Source{})
-	if err != nil || len(items) != 2 {
-		t.Fatalf("%d items, %v", len(items), err)
-	}
-	if n := len(items[0].Content); n > maxItem || n < maxItem-1000 {
-		t.Errorf("content of %d bytes", n)
 	}
 }
 

@@ -22,7 +22,7 @@ func (t *text) UnmarshalJSON(b []byte) error {
 	case b[0] != '{' && b[0] != '[' && string(b) != "null":
 		s = string(b)
 	}
-	*t = text(s)
+	*t = text(clean([]byte(s))) // escapes bring in any character
 	return nil
 }
 
