@@ -23,6 +23,7 @@ type Options struct {
 	Summary    string   // whether the summary is open at the start: "always", "never", or as it was left
 	Browser    []string // the program with its arguments; the address is put in for {url}, or added at the end
 	NoMouse    bool
+	Colors     string // "dark", "light" or "none"; otherwise as the terminal's background is
 	Glyphs     theme.Glyphs
 }
 
@@ -207,7 +208,14 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 
 // restyle makes the theme anew for what is known of the terminal.
 func (a *App) restyle() {
-	a.theme = theme.For(a.dark, a.profile)
+	switch a.options.Colors {
+	case "dark", "light":
+		a.theme = theme.For(a.options.Colors == "dark", a.profile)
+	case "none":
+		a.theme = theme.None()
+	default:
+		a.theme = theme.For(a.dark, a.profile)
+	}
 	a.theme.Glyphs = a.options.Glyphs
 	t := a.theme // panes compare the pointer to see that styles have changed
 	for _, p := range []**theme.Theme{&a.sidebar.theme, &a.list.theme, &a.article.theme, &a.summary.theme, &a.status.theme} {

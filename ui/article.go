@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -78,13 +79,12 @@ func margin(w int) (left, text int) {
 }
 
 // Show takes another article, or the same one loaded at last.
-func (a *article) Show(h feed.Headline, source string, d doc.Document, s summarize.Summary) {
+func (a *article) Show(h feed.Headline, source string, d doc.Document) {
 	if h.ID != a.head.ID || !a.Loaded {
 		a.scroll.Top, a.focus = 0, -1
 	}
 	a.head, a.source, a.document, a.Loaded, a.Problem = h, source, d, true, ""
 	a.set.width = 0
-	a.Mark(s)
 }
 
 // Expect takes an article whose text is still to come.
@@ -98,10 +98,11 @@ func (a *article) Expect(h feed.Headline, source string) {
 	a.scroll.Top = 0
 }
 
-// Mark marks the sentences of a summary in the text, if it is one that stands out from it.
-func (a *article) Mark(s summarize.Summary) {
+// Mark marks the sentences of a summary in the text, if it is one that stands out from it. A summary that is closed
+// leaves the text as it is.
+func (a *article) Mark(s summarize.Summary, open bool) {
 	a.marks = nil
-	if s.State == summarize.Ready {
+	if s.State == summarize.Ready && open {
 		for _, sentence := range s.Sentences {
 			a.marks = append(a.marks, typeset.Mark{Block: sentence.Block, Start: sentence.Start, End: sentence.End})
 		}
@@ -233,7 +234,7 @@ func (a *article) draw(l line, w int) string {
 		r := a.titleRanges(w)[l.n]
 		return t.Headline.Render(fit(a.head.Title[r.Start:r.End]))
 	case bylineLine:
-		return t.Byline.Render(fit(a.byline()))
+		return t.Byline.Render(fit(a.byline(w)))
 	case offerLine:
 		return a.offer(w)
 	case problemLine:
@@ -277,18 +278,21 @@ func (a *article) way(w int, left, right string, style styler) string {
 	return style.Render(cell.Fit(left, half, e)) + cell.Blank(w-half-cell.Width(right)) + style.Render(right)
 }
 
-// byline says where an article is from, when it came, how long it takes and who wrote it.
-func (a *article) byline() string {
-	parts := []string{}
-	for _, s := range []string{a.source, a.head.Author, ago(a.head.Published, a.now)} {
-		if s != "" {
-			parts = append(parts, s)
+// byline says where an article is from, who wrote it, when it came and how long it takes, as far as w cells go: the
+// author is the first to be left out, then the length.
+func (a *article) byline(w int) string {
+	takes := ""
+	if a.head.Words > 0 {
+		takes = span(doc.ReadingTime(a.head.Words)) + " read"
+	}
+	when := ago(a.head.Published, a.now)
+	for _, parts := range [][]string{{a.source, a.head.Author, when, takes}, {a.source, when, takes}, {a.source, when}} {
+		parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+		if s := strings.Join(parts, " "+a.theme.Glyphs.Dot+" "); cell.Width(s) <= w {
+			return s
 		}
 	}
-	if a.head.Words > 0 {
-		parts = append(parts, span(doc.ReadingTime(a.head.Words))+" read")
-	}
-	return strings.Join(parts, " "+a.theme.Glyphs.Dot+" ")
+	return cell.Truncate(a.source, w-cell.Width(when)-3, a.theme.Glyphs.Ellipsis) + " " + a.theme.Glyphs.Dot + " " + when
 }
 
 // mostTitle is how many lines of a title are shown above a text.

@@ -116,7 +116,8 @@ func (a *App) articleLoaded(m articleLoaded) {
 		a.article.Problem = problem("Can't read the article", m.err)
 		return
 	}
-	a.article.Show(h, a.list.sources[h.Feed], m.document, m.summary)
+	a.article.Show(h, a.list.sources[h.Feed], m.document)
+	a.article.Mark(m.summary, a.summaryOpen)
 	if len(m.document.Blocks) == 0 {
 		a.article.Problem = "The feed gives no text for this article. " + a.label("browser") + " opens its page."
 	}
@@ -136,7 +137,7 @@ func (a *App) wantLength() tea.Cmd {
 
 func (a *App) summaryMade(m summaryMade) {
 	if m.id == a.article.head.ID && m.extra == a.extra {
-		a.article.Mark(m.summary)
+		a.article.Mark(m.summary, a.summaryOpen)
 		a.summary.Show(m.summary)
 	}
 }

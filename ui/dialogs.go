@@ -171,7 +171,7 @@ func (a *App) welcome() tea.Cmd {
 		item
 		do func(a *App) tea.Cmd
 	}{
-		{item{label: "Read the guide", note: "ten short articles"}, func(*App) tea.Cmd { return nil }},
+		{item{label: "Read the guide", note: "twelve short articles"}, func(*App) tea.Cmd { return nil }},
 		{item{label: "Pick starter feeds by topic"}, (*App).pickStarters},
 		{item{label: "Add a feed or a site by its address", note: a.label("add")}, (*App).add},
 	}

@@ -184,14 +184,11 @@ func (l *headlines) two(h feed.Headline, row *theme.Row, w int) []string {
 	if ranges := cell.Wrap(h.Title, text); len(ranges) > 1 {
 		top, rest = h.Title[ranges[0].Start:ranges[0].End], h.Title[ranges[1].Start:]
 	}
-	tail := l.tail(h)
+	tail := l.tail(h, text)
 	room := cell.Width(tail)
 	if rest != "" {
-		tail = cell.Truncate(tail, max(text*2/5, text-gap-cell.Width(rest)), g.Ellipsis)
+		tail = l.tail(h, max(text*2/5, text-gap-cell.Width(rest)))
 		room = cell.Width(tail) + gap
-	} else {
-		tail = cell.Truncate(tail, text, g.Ellipsis)
-		room = cell.Width(tail)
 	}
 	first := row.Fill.Render(" ") + l.sign(h, row) + row.Fill.Render(" ") + style.Render(cell.Fit(top, text, g.Ellipsis)) + row.Fill.Render(" ")
 	var second string
@@ -204,17 +201,21 @@ func (l *headlines) two(h feed.Headline, row *theme.Row, w int) []string {
 	return []string{first, second}
 }
 
-// tail says where a headline is from, how long the article takes and how old it is.
-func (l *headlines) tail(h feed.Headline) string {
+// tail says where a headline is from, how long the article takes and how old it is, in at most w cells: the length is
+// left out first, then the source is cut.
+func (l *headlines) tail(h feed.Headline, w int) string {
 	dot := " " + l.theme.Glyphs.Dot + " "
-	s := l.sources[h.Feed]
-	if s != "" {
-		s += dot
+	end := age(h.Published, l.now)
+	source := l.sources[h.Feed]
+	if source == "" {
+		return cell.Truncate(end, w, "")
 	}
 	if takes := doc.ReadingTime(h.Words); takes >= time.Minute {
-		s += span(takes) + dot
+		if s := source + dot + span(takes) + dot + end; cell.Width(s) <= w {
+			return s
+		}
 	}
-	return s + age(h.Published, l.now)
+	return cell.Truncate(source, max(1, w-cell.Width(dot+end)), l.theme.Glyphs.Ellipsis) + dot + end
 }
 
 func (l *headlines) titleStyle(h feed.Headline, row *theme.Row) styler {

@@ -74,7 +74,7 @@ func (a *App) quit() tea.Cmd { return tea.Quit }
 
 // toggleSummary shows or hides the summary, and remembers which.
 func (a *App) toggleSummary() tea.Cmd {
-	a.summaryOpen = !a.summaryOpen
+	a.openSummary(!a.summaryOpen)
 	if a.focus == summaryPane {
 		a.focus = articlePane
 	}
@@ -87,7 +87,15 @@ func (a *App) toggleSummary() tea.Cmd {
 
 func (a *App) recalled(m recalled) {
 	if m.values[rememberSummary] == "open" {
-		a.summaryOpen = true
+		a.openSummary(true)
+	}
+}
+
+// openSummary opens or closes the summary, with its marks in the text.
+func (a *App) openSummary(open bool) {
+	a.summaryOpen = open
+	if a.summary.ready {
+		a.article.Mark(a.summary.summary, open)
 	}
 }
 

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"lede/feed/store"
+	"lede/ui/config"
+)
+
+// readSettings reads the settings file; what is wrong in it is said and the rest used.
+func readSettings() (config.Settings, []config.Problem, error) {
+	path, err := config.Path(os.Getenv)
+	if err != nil {
+		return config.Default(), nil, nil // without a home there are no settings
+	}
+	return config.Read(path)
+}
+
+// openStore opens the store, or where none can be made one in memory, and says so: a look around needs no disk. A
+// store that is there but can't be opened is an error: an empty one in its place would look like a loss.
+func openStore() (s *store.Store, notice string, err error) {
+	path, err := dataFile()
+	if err != nil {
+		return memory(err)
+	}
+	s, err = store.Open(path)
+	if err == nil {
+		return s, "", s.Purge(context.Background())
+	}
+	if _, there := os.Stat(path); there == nil {
+		return nil, "", fmt.Errorf("can't open %s: %w", path, store.Why(err))
+	}
+	return memory(err)
+}
+
+func memory(why error) (*store.Store, string, error) {
+	s, err := store.OpenMemory()
+	return s, fmt.Sprintf("Nothing can be kept (%v): what is read here is gone when you leave.", why), err
+}
+
+// dataFile is where the store lies.
+func dataFile() (string, error) {
+	dir, err := xdg("XDG_DATA_HOME", ".local/share")
+	return filepath.Join(dir, "lede.db"), err
+}
+
+// xdg is lede's folder below one of the XDG base directories.
+func xdg(variable, otherwise string) (string, error) {
+	if dir := os.Getenv(variable); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "lede"), nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(home, filepath.FromSlash(otherwise), "lede"), nil
+}
+
+// startLog sends the log to a file, for the screen is taken; without one it goes nowhere. It begins anew at each
+// start once it is long.
+func startLog() (stop func()) {
+	const longest = 1 << 20 // bytes
+	slog.SetDefault(slog.New(slog.DiscardHandler))
+	dir, err := xdg("XDG_STATE_HOME", ".local/state")
+	if err != nil {
+		return func() {}
+	}
+	path := filepath.Join(dir, "lede.log")
+	mode := os.O_APPEND
+	if info, err := os.Stat(path); err == nil && info.Size() > longest {
+		mode = os.O_TRUNC
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return func() {}
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|mode, 0o600)
+	if err != nil {
+		return func() {}
+	}
+	slog.SetDefault(slog.New(slog.NewTextHandler(f, nil)))
+	return func() { _ = f.Close() }
+}

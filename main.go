@@ -1,0 +1,121 @@
+// Command lede is a news reader for the terminal that shows what each story says, in the story's own sentences.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"sync"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lede/feed/fetch"
+	"lede/feed/refresh"
+	"lede/feed/store"
+	"lede/ui"
+	"lede/ui/config"
+	"lede/ui/theme"
+)
+
+const version = "0.1"
+
+const usage = `lede reads news in the terminal and shows what each story says.
+
+  lede                  open the reader
+  lede ADDRESS...       open feeds for a look: a feed's address, a site's, or a file
+
+Options:
+`
+
+// Exit codes.
+const (
+	exitOK    = 0
+	exitError = 1 // the sentence on standard error says why
+	exitUsage = 2
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
+
+// run is the program: settings, log, store, refresher, screen.
+func run(args []string, stderr io.Writer) int {
+	flags := flag.NewFlagSet("lede", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.Usage = func() { fmt.Fprint(stderr, usage); flags.PrintDefaults() }
+	showVersion := flags.Bool("version", false, "say the version and leave")
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return exitOK
+	case err != nil:
+		return exitUsage
+	case *showVersion:
+		fmt.Println("lede", version)
+		return exitOK
+	}
+	if err := read(flags.Args()); err != nil {
+		fmt.Fprintln(stderr, "lede:", err)
+		return exitError
+	}
+	return exitOK
+}
+
+// read opens the reader and returns when the person leaves it.
+func read(addresses []string) error {
+	settings, problems, err := readSettings()
+	if err != nil {
+		return err
+	}
+	closeLog := startLog()
+	defer closeLog()
+	s, notice, err := openStore()
+	if err != nil {
+		return err
+	}
+	if len(problems) > 0 {
+		notice = problems[0].String()
+	}
+	err = show(s, settings, ui.Start{Addresses: addresses, Notice: notice})
+	return errors.Join(err, s.Purge(context.Background()), s.Close())
+}
+
+// show runs the screen with the refresher beside it, and waits for both.
+func show(s *store.Store, settings config.Settings, begin ui.Start) error {
+	client := fetch.New(fetch.Options{UserAgent: "lede/" + version + " (terminal news reader)"})
+	refresher := refresh.New(s, client, refresh.Options{Every: settings.Refresh})
+	app, err := ui.New(s, refresher, options(settings), begin)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	var beside sync.WaitGroup
+	if settings.Refresh > 0 {
+		beside.Go(func() { refresher.Run(ctx) })
+	}
+	program := tea.NewProgram(app, tea.WithFPS(framesPerSecond))
+	quitOnHangup(ctx, program)
+	_, err = program.Run()
+	cancel()
+	app.Close()
+	beside.Wait()
+	return err
+}
+
+// options are the settings as the screen takes them.
+func options(s config.Settings) ui.Options {
+	o := ui.Options{
+		KeepUnread: !s.MarkRead, Summary: s.Summary, Browser: s.Browser, NoMouse: !s.Mouse, Colors: s.Colors,
+		Glyphs: theme.GlyphsFor(os.Getenv),
+	}
+	switch s.ASCII {
+	case "yes":
+		o.Glyphs = theme.ASCII()
+	case "no":
+		o.Glyphs = theme.Unicode()
+	}
+	return o
+}
+
+// framesPerSecond is the most that Bubble Tea draws: its tick is most of the time from a key to the screen.
+const framesPerSecond = 120

@@ -1,0 +1,160 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lede/feed"
+	"lede/feed/doc"
+	"lede/feed/fetch"
+	"lede/feed/refresh"
+	"lede/feed/store"
+)
+
+// thousandWords is an article of a thousand words, whose sentences differ.
+func thousandWords() string {
+	var b strings.Builder
+	for i := range 18 {
+		b.WriteString("<p>")
+		for j := range 4 {
+			fmt.Fprintf(&b, "In part %d of the report the council weighed harbour plan %d against the <em>cost</em> of %d homes. ", i, j, 7*i+j)
+		}
+		b.WriteString("</p>")
+	}
+	return b.String()
+}
+
+// fullApp is a screen over n articles, loaded and idle, without a terminal: what its commands bring is fed back here.
+func fullApp(t testing.TB, n, w, h int) *App {
+	t.Helper()
+	s, err := store.Open(filepath.Join(t.TempDir(), "lede.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids, err := s.Add(context.Background(), store.Subscription{Address: "http://a.example", Title: "Example Wire", Kept: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var items []feed.Item
+	for i := range n {
+		it := feed.Item{Key: fmt.Sprint(i), Title: fmt.Sprintf("Headline number %d of the day, which is a little longer than the list is wide", i), Published: time.Now().Add(-time.Duration(i) * time.Minute)}
+		if i < 20 {
+			it.Content = thousandWords()
+		}
+		items = append(items, it)
+	}
+	toDocument := func(it feed.Item) doc.Document { return doc.Parse(it.Content, "") }
+	if _, err := s.Save(context.Background(), feed.Feed{ID: ids[0], Due: time.Now().Add(time.Hour)}, items, toDocument); err != nil {
+		t.Fatal(err)
+	}
+	a, err := New(s, refresh.New(s, fetch.New(fetch.Options{}), refresh.Options{}), Options{Summary: "always"}, Start{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		a.Close()
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	feedBack(a, tea.WindowSizeMsg{Width: w, Height: h})
+	return a
+}
+
+// feedBack gives a message to the App, and all that its commands bring in turn. What waits for time or for progress
+// is never started by what tests send.
+func feedBack(a *App, msg tea.Msg) {
+	_, cmd := a.Update(msg)
+	for _, m := range results(cmd) {
+		feedBack(a, m)
+	}
+}
+
+func results(cmd tea.Cmd) []tea.Msg {
+	if cmd == nil {
+		return nil
+	}
+	switch m := cmd().(type) {
+	case nil:
+		return nil
+	case tea.BatchMsg:
+		var all []tea.Msg
+		for _, c := range m {
+			all = append(all, results(c)...)
+		}
+		return all
+	default:
+		return []tea.Msg{m}
+	}
+}
+
+func key(name string) tea.KeyPressMsg {
+	switch name {
+	case "enter":
+		return tea.KeyPressMsg{Code: tea.KeyEnter}
+	}
+	return tea.KeyPressMsg{Code: rune(name[0]), Text: name}
+}
+
+func BenchmarkView(b *testing.B) {
+	for _, n := range []int{1000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			a := fullApp(b, n, 200, 50)
+			b.ReportAllocs()
+			for b.Loop() {
+				a.View()
+			}
+		})
+	}
+}
+
+func BenchmarkKeyDown(b *testing.B) {
+	a := fullApp(b, 1000, 200, 50)
+	b.ReportAllocs()
+	for b.Loop() {
+		a.Update(key("j"))
+		a.View()
+		if a.list.win.Cursor == len(a.list.ids)-1 {
+			a.list.win.Home()
+		}
+	}
+}
+
+func BenchmarkToggleSummary(b *testing.B) {
+	a := fullApp(b, 100, 200, 50)
+	b.ReportAllocs()
+	for b.Loop() {
+		a.openSummary(!a.summaryOpen)
+		a.arrange()
+		a.View()
+	}
+}
+
+func BenchmarkOpenArticle(b *testing.B) {
+	a := fullApp(b, 100, 200, 50)
+	h, _ := a.list.Selected()
+	b.ReportAllocs()
+	for b.Loop() {
+		a.article.Loaded = false
+		a.Update(loadArticle(context.Background(), a.store, h, 0))
+		a.View()
+	}
+}
+
+// What View costs depends on the screen, not on how many articles there are.
+func TestViewCostsTheScreenNotTheList(t *testing.T) {
+	measure := func(n int) float64 {
+		a := fullApp(t, n, 120, 40)
+		return testing.AllocsPerRun(20, func() { a.View() })
+	}
+	few, many := measure(300), measure(6000)
+	if many > few*1.02+2 {
+		t.Errorf("%.0f allocations with 6,000 articles, %.0f with 300", many, few)
+	}
+}
