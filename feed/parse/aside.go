@@ -46,6 +46,9 @@ func (m *mended) text(field string) string {
 			return m.texts[i]
 		}
 	}
+	if field == "" {
+		return ""
+	}
 	return string(clean(Decode([]byte(field), "")))
 }
 

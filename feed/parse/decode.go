@@ -90,6 +90,9 @@ func fits(text []byte) bool {
 
 // wideEncoding recognizes UTF-16 and UTF-32, by mark or by where the zero bytes of the first character stand.
 func wideEncoding(b []byte) (enc encoding.Encoding, rest []byte) {
+	if len(b) < 2 || b[0] > 0 && b[0] < 0xFE && b[1] > 0 {
+		return nil, b
+	}
 	for _, w := range []struct {
 		mark string
 		enc  encoding.Encoding
