@@ -32,6 +32,10 @@ const languageSample = 6000
 func read(a Article) article {
 	t := article{language: text.Language(sample(a))}
 	title := fingerprint(a.Title)
+	if a.Borders != nil {
+		t.readBorders(a, title)
+		return t
+	}
 	for i := range a.Document.Blocks {
 		b := &a.Document.Blocks[i]
 		t.words += doc.CountWords(b.Text)
@@ -59,20 +63,48 @@ func sample(a Article) string {
 	return b.String()
 }
 
+// readBorders takes the sentences as they are given; borders that are none are left out.
+func (t *article) readBorders(a Article, title string) {
+	counts := make([]int, len(a.Document.Blocks))
+	for _, p := range a.Borders {
+		if p.Block >= 0 && p.Block < len(counts) {
+			counts[p.Block]++
+		}
+	}
+	last := Place{}
+	for _, p := range a.Borders {
+		if p.Block < last.Block || p.Block >= len(counts) || p.Start < 0 || p.Block == last.Block && p.Start < last.End {
+			continue
+		}
+		b := &a.Document.Blocks[p.Block]
+		if p.Start >= p.End || p.End > len(b.Text) {
+			continue
+		}
+		t.add(p, b, counts[p.Block] == 1, title)
+		t.words += t.sentences[len(t.sentences)-1].words
+		last = p
+	}
+}
+
 // readBlock cuts one paragraph.
 func (t *article) readBlock(index int, b *doc.Block, title string) {
-	quoted, listed := framed(b)
 	cut := text.Sentences(b.Text, t.language)
 	for k, r := range cut {
 		if k == 0 {
 			r.Start += dateline(r.Of(b.Text))
 		}
-		s := r.Of(b.Text)
-		t.sentences = append(t.sentences, piece{
-			text: s, block: index, start: r.Start, end: r.End, words: doc.CountWords(s), quoted: quoted, listed: listed,
-			barred: barred(s, len(cut) == 1, listed) || linked(b, r) || title != "" && fingerprint(s) == title,
-		})
+		t.add(Place{index, r.Start, r.End}, b, len(cut) == 1, title)
 	}
+}
+
+// add appends the sentence at p, barred where need be. alone tells that its block has no other.
+func (t *article) add(p Place, b *doc.Block, alone bool, title string) {
+	quoted, listed := framed(b)
+	s := b.Text[p.Start:p.End]
+	t.sentences = append(t.sentences, piece{
+		text: s, block: p.Block, start: p.Start, end: p.End, words: doc.CountWords(s), quoted: quoted, listed: listed,
+		barred: barred(s, alone, listed) || linked(b, p) || title != "" && fingerprint(s) == title,
+	})
 }
 
 func framed(b *doc.Block) (quoted, listed bool) {
@@ -84,7 +116,7 @@ func framed(b *doc.Block) (quoted, listed bool) {
 }
 
 // linked tells whether the whole range is one link: a pointer elsewhere, no sentence of the story.
-func linked(b *doc.Block, r text.Range) bool {
+func linked(b *doc.Block, r Place) bool {
 	last := sort.Search(len(b.Spans), func(i int) bool { return b.Spans[i].Start > r.Start }) - 1
 	return last >= 0 && b.Spans[last].Link > 0 && b.Spans[last].End >= r.End-1
 }
@@ -99,6 +131,9 @@ func fingerprint(s string) string {
 	}
 	return b.String()
 }
+
+// Text is an article as the ranker sees it, for the programs that train it and measure it.
+func Text(a Article) rank.Text { return read(a).ranked(a.Title) }
 
 // ranked is the article as the ranker takes it.
 func (t article) ranked(title string) rank.Text {

@@ -20,7 +20,7 @@ func Summarize(a Article, b Budget) Summary {
 	if t.words == 0 {
 		return s
 	}
-	analysis := rank.New(t.ranked(a.Title))
+	analysis := rank.Default().New(t.ranked(a.Title))
 	bounds := b.bounds()
 	switch s.State = t.state(a, b); s.State {
 	case TooShort, Teaser:
@@ -31,8 +31,11 @@ func Summarize(a Article, b Budget) Summary {
 		return s
 	}
 	chosen := analysis.Choose(bounds)
-	if b.Extra != 0 {
-		bounds = rank.Bounds{Sentences: max(1, len(chosen)+b.Extra)}
+	switch {
+	case b.Extra > 0:
+		chosen = analysis.Grow(chosen, rank.Bounds{Sentences: len(chosen) + b.Extra})
+	case b.Extra < 0:
+		bounds.Sentences = max(1, len(chosen)+b.Extra)
 		chosen = analysis.Choose(bounds)
 	}
 	s.take(t, analysis, chosen)

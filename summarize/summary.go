@@ -45,4 +45,8 @@ type Summary struct {
 type Article struct {
 	Title    string
 	Document doc.Document
+	Borders  []Place // its sentences in order, where they are known; nil leaves it to Summarize to find them
 }
+
+// Place is a range of bytes in a block's text.
+type Place struct{ Block, Start, End int }

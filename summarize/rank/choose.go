@@ -11,116 +11,226 @@ type Bounds struct {
 	Words     int
 }
 
-// likeness is how much likeness to what is chosen already costs a sentence, in units of its score.
-const likeness = 0.5
+const (
+	// poolSize is how many sentences are combined with each other: beyond it sets grow in number, hardly in quality.
+	poolSize = 10
+	// reach is how far down the order a sentence may stand that is brought along because another leans on it.
+	reach = 2 * poolSize
+	// setSentences and setWords bound the sets that are compared as wholes; a longer summary grows from the best of
+	// them.
+	setSentences = 3
+	setWords     = 70
+	// setsMax bounds how many sets are compared.
+	setsMax = 400
+	// likeness is how much of its score a sentence loses that is like one chosen already.
+	likeness = 0.7
+	// groupMax is how many sentences may come together because they lean on each other.
+	groupMax = 4
+	// growMax is how many of the best sentences are looked at when a summary grows; a book has thousands.
+	growMax = 400
+)
 
 // Choose returns the indices, ascending, of the sentences that tell most within the bounds. No sentence comes without
 // those that it cannot be read without.
 func (a *Analysis) Choose(b Bounds) []int {
-	order := a.candidates()
-	chosen := make([]bool, a.Len())
-	penalty := make([]float64, a.Len())
-	words, count := 0, 0
-	for len(order) > 0 {
-		best := a.best(order, penalty)
-		group := a.group(order[best], chosen)
-		order = slices.Delete(order, best, best+1)
-		cost := 0
-		for _, i := range group {
-			cost += a.text.Sentences[i].Words
-		}
-		if group == nil || b.Sentences > 0 && count+len(group) > b.Sentences || b.Words > 0 && words+cost > b.Words {
-			continue
-		}
-		for _, i := range group {
-			chosen[i] = true
-			a.punish(order, i, penalty)
-		}
-		words, count = words+cost, count+len(group)
+	if a.Len() == 0 {
+		return nil
 	}
-	return a.listed(chosen)
+	core := b
+	if b.Sentences > setSentences || b.Sentences == 0 && (b.Words == 0 || b.Words > setWords) {
+		core.Sentences = setSentences
+	}
+	best := a.bestSet(a.Sets(core))
+	if best == nil {
+		best = a.single()
+	}
+	return a.Grow(best, b)
 }
 
-// listed returns the chosen indices, or the best single sentence if nothing fits.
-func (a *Analysis) listed(chosen []bool) []int {
-	var found []int
-	for i, is := range chosen {
-		if is {
-			found = append(found, i)
+// Sets returns the sets of sentences that are worth comparing: of the most telling sentences those that fit the bounds
+// and that no further sentence fits into. Each is ascending; none leaves a sentence leaning on what is not there.
+func (a *Analysis) Sets(b Bounds) [][]int {
+	e := enumeration{a: a, bounds: b, pool: a.pool()}
+	e.extend(0, nil, 0)
+	return e.found
+}
+
+// SetRow returns the features of a set, for training.
+func (a *Analysis) SetRow(set []int) []float32 {
+	var f [SetFeatures]float32
+	a.sets().describe(set, &f)
+	return f[:]
+}
+
+func (a *Analysis) bestSet(all [][]int) []int {
+	var best []int
+	var most float32
+	s := a.sets()
+	var f [SetFeatures]float32
+	for _, set := range all {
+		s.describe(set, &f)
+		if value := a.model.Sets.Predict(f[:]); best == nil || value > most {
+			best, most = set, value
 		}
 	}
-	if found == nil {
-		return a.single()
+	return best
+}
+
+// order returns the sentences that may be chosen, the most telling first.
+func (a *Analysis) order() []int {
+	order := make([]int, 0, a.Len())
+	for i, s := range a.text.Sentences {
+		if !s.Barred && a.leans[i]&broken == 0 {
+			order = append(order, i)
+		}
 	}
-	return found
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(a.Score(j), a.Score(i)) })
+	return order
+}
+
+// pool returns the most telling sentences, ascending. One that leans on its neighbour comes only where the neighbour is
+// telling too, and then with it.
+func (a *Analysis) pool() []int {
+	order := a.order()
+	near := order[:min(len(order), reach)]
+	var pool []int
+	for _, i := range near {
+		if len(pool) >= poolSize {
+			break
+		}
+		group := a.group(i, pool)
+		if len(group) > groupMax || slices.ContainsFunc(group, func(j int) bool { return !slices.Contains(near, j) }) {
+			continue
+		}
+		pool = append(pool, group...)
+	}
+	slices.Sort(pool)
+	return pool
+}
+
+// enumeration walks over the sets that a pool holds.
+type enumeration struct {
+	a      *Analysis
+	bounds Bounds
+	pool   []int
+	found  [][]int
+}
+
+// extend adds to set, whose words are given, every combination of what follows in the pool.
+func (e *enumeration) extend(from int, set []int, words int) {
+	if len(e.found) >= setsMax {
+		return
+	}
+	if len(set) > 0 && e.full(set, words) {
+		if e.a.stands(set) {
+			e.found = append(e.found, slices.Clone(set))
+		}
+		return
+	}
+	for k := from; k < len(e.pool); k++ {
+		i := e.pool[k]
+		if cost := words + e.a.text.Sentences[i].Words; e.fits(len(set)+1, cost) {
+			e.extend(k+1, append(set, i), cost)
+		}
+	}
+}
+
+func (e *enumeration) fits(sentences, words int) bool {
+	return (e.bounds.Sentences == 0 || sentences <= e.bounds.Sentences) && (e.bounds.Words == 0 || words <= e.bounds.Words)
+}
+
+// full tells whether no sentence of the pool fits in besides the set.
+func (e *enumeration) full(set []int, words int) bool {
+	return !slices.ContainsFunc(e.pool, func(i int) bool {
+		return e.fits(len(set)+1, words+e.a.text.Sentences[i].Words) && !slices.Contains(set, i)
+	})
+}
+
+// stands tells whether every sentence of a set has what it leans on.
+func (a *Analysis) stands(set []int) bool {
+	for _, i := range set {
+		last := a.leans[i]&leansForward != 0 && i+1 == a.Len()
+		if last || len(a.group(i, set)) > 0 || a.leans[i]&broken != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// group returns the sentences, ascending, that must be chosen besides those that are for sentence i to be read: itself
+// if it is not chosen, and what it leans on. It stops looking when there are more than groupMax.
+func (a *Analysis) group(i int, chosen []int) []int {
+	from, to := i, i
+	for from > 0 && i-from <= groupMax && a.leans[from]&leansBack != 0 && !slices.Contains(chosen, from-1) {
+		from--
+	}
+	for to+1 < a.Len() && to-i <= groupMax && a.leans[to]&leansForward != 0 && !slices.Contains(chosen, to+1) {
+		to++
+	}
+	var group []int
+	for k := from; k <= to; k++ {
+		if !slices.Contains(chosen, k) {
+			group = append(group, k)
+		}
+	}
+	return group
 }
 
 // single returns the best sentence that stands alone, else the best that may be chosen at all.
 func (a *Analysis) single() []int {
-	order := a.candidates()
+	order := a.order()
 	for _, i := range order {
-		if a.leans[i] == 0 {
+		if a.stands([]int{i}) {
 			return []int{i}
 		}
 	}
 	return order[:min(1, len(order))]
 }
 
-// candidates returns the sentences that may be chosen, best first.
-func (a *Analysis) candidates() []int {
-	var order []int
-	for i, s := range a.text.Sentences {
-		if !s.Barred {
-			order = append(order, i)
-		}
+// Grow adds sentences to a set as long as the bounds allow it, the most telling first, less what repeats the set.
+func (a *Analysis) Grow(set []int, b Bounds) []int {
+	order := a.order()
+	order = order[:min(len(order), growMax)]
+	e := enumeration{a: a, bounds: b}
+	words := 0
+	penalty := make(map[int]float64)
+	for _, i := range set {
+		words += a.text.Sentences[i].Words
+		a.punish(order, i, penalty)
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(a.scores[j], a.scores[i]) })
-	return order[:min(len(order), candidatesMax)]
+	for len(order) > 0 && e.fits(len(set)+1, words+1) {
+		best := 0
+		for k, i := range order {
+			if a.Score(i)*(1-penalty[i]) > a.Score(order[best])*(1-penalty[order[best]]) {
+				best = k
+			}
+		}
+		group := a.group(order[best], set)
+		order = slices.Delete(order, best, best+1)
+		cost := 0
+		for _, i := range group {
+			cost += a.text.Sentences[i].Words
+		}
+		if !e.fits(len(set)+len(group), words+cost) || !a.allowed(group) {
+			continue
+		}
+		for _, i := range group {
+			a.punish(order, i, penalty)
+		}
+		set, words = append(set, group...), words+cost
+	}
+	slices.Sort(set)
+	return set
 }
 
-// candidatesMax is how many of the best sentences are looked at: no reader asks for more, and a book has thousands.
-const candidatesMax = 200
-
-// best returns the place in order of the sentence with the best score less penalty.
-func (a *Analysis) best(order []int, penalty []float64) int {
-	best := 0
-	for k, i := range order {
-		if a.scores[i]-penalty[i] > a.scores[order[best]]-penalty[order[best]] {
-			best = k
-		}
-	}
-	return best
+// allowed tells whether sentences that come together may be chosen.
+func (a *Analysis) allowed(group []int) bool {
+	return len(group) <= groupMax && !slices.ContainsFunc(group, func(i int) bool { return a.text.Sentences[i].Barred || a.leans[i]&broken != 0 })
 }
 
-func (a *Analysis) punish(order []int, chosen int, penalty []float64) {
+// punish notes what the choice of a sentence takes from the others.
+func (a *Analysis) punish(order []int, chosen int, penalty map[int]float64) {
 	for _, i := range order {
-		penalty[i] = max(penalty[i], likeness*a.vectors[i].dot(a.vectors[chosen]))
+		penalty[i] = max(penalty[i], likeness*a.cos(i, chosen))
 	}
-}
-
-// groupMax is how many sentences may be brought along so that one can be read.
-const groupMax = 3
-
-// group returns sentence i with those not yet chosen that it needs, or nil if one of them may not be chosen.
-func (a *Analysis) group(i int, chosen []bool) []int {
-	from, to := i, i
-	for from > 0 && a.leans[from]&leansBack != 0 && !chosen[from-1] {
-		from--
-	}
-	for to+1 < a.Len() && a.leans[to]&leansForward != 0 && !chosen[to+1] {
-		to++
-	}
-	if to-from >= groupMax || to == a.Len()-1 && a.leans[to]&leansForward != 0 {
-		return nil
-	}
-	var group []int
-	for k := from; k <= to; k++ {
-		if a.text.Sentences[k].Barred || a.leans[k]&broken != 0 {
-			return nil
-		}
-		if !chosen[k] {
-			group = append(group, k)
-		}
-	}
-	return group
 }

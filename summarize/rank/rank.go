@@ -1,7 +1,13 @@
 // Package rank tells which sentences of a text tell its story. It knows sentences, words and weights; it knows nothing
 // of documents, places or screens.
 //
-//	Text ─ New ─▶ Analysis (words, vectors, features, scores) ─ Choose(Bounds) ─▶ indices of sentences
+//	Text ─ Model.New ─▶ Analysis ─ Choose(Bounds) ─▶ indices of sentences
+//	                    words, vectors, features ─▶ gains of sentences ─▶ values of sets of sentences
+//
+// Two learned steps: boosted trees estimate from cheap features how much of a summary each sentence would cover, and a
+// second ensemble compares sets of the most promising sentences as wholes, so that length, repetition and fit are
+// weighed together (the idea of matching whole candidate summaries is that of Zhong et al. 2020, without a neural
+// network).
 package rank
 
 // Text is what is ranked.
@@ -21,33 +27,87 @@ type Sentence struct {
 	Barred    bool // it counts as context but is never chosen
 }
 
+// Model is what training learned.
+type Model struct {
+	Lexicon Lexicon
+	Gains   Forest // of a row of Features: the share of a summary's words and pairs that the sentence covers
+	Pairs   Forest // of a row of Features: the share of its pairs alone
+	Sets    Forest // of a row of SetFeatures: how good the set is as a summary, against others of the same text
+}
+
 // Analysis holds what can be known of a text's sentences before any is chosen. It is not changed after New.
 type Analysis struct {
-	text    Text
-	words   []words
-	vectors []vector
-	leans   []lean
-	scores  []float64
+	model    *Model
+	text     Text
+	words    []words
+	vectors  []vector
+	leans    []lean
+	features [][Features]float32
+	stems    stems
+	gains    []float64
+	pairs    []float64
+}
+
+// stems holds what is known of every stem, by id.
+type stems struct {
+	times  []int     // how often it occurs
+	spread []int     // in how many sentences
+	first  []int     // in which it occurs first
+	top    []bool    // it is one of the commonest
+	centre []float64 // its weight in the text's unit vector
+	odds   []float32 // its odds of being in a summary; nil where no lexicon is known
+	total  int       // words that are no function words
 }
 
 // New reads a text once, in time linear in its length.
-func New(t Text) *Analysis {
-	a := &Analysis{text: t, words: make([]words, len(t.Sentences)), leans: leans(t)}
+func (m *Model) New(t Text) *Analysis {
+	a := &Analysis{model: m, text: t, words: make([]words, len(t.Sentences)), leans: leans(t)}
 	v := newVocabulary(t.Language)
 	for i, s := range t.Sentences {
 		a.words[i] = v.read(s.Text)
 	}
 	title := v.read(t.Title)
-	idf := rarity(a.words, v.size())
-	for _, w := range a.words {
-		a.vectors = append(a.vectors, weigh(w, idf))
+	a.stems = count(a.words, v.size())
+	a.stems.odds = m.Lexicon.odds(v)
+	idf := rarity(a.stems.spread, len(a.words))
+	a.vectors = make([]vector, len(a.words))
+	for i, w := range a.words {
+		a.vectors[i] = weigh(w, idf)
 	}
-	a.score(weigh(title, idf), v.size())
+	a.featurize(weigh(title, idf))
+	a.gains, a.pairs = make([]float64, a.Len()), make([]float64, a.Len())
+	for i := range a.gains {
+		a.gains[i] = float64(m.Gains.Predict(a.features[i][:]))
+		a.pairs[i] = float64(m.Pairs.Predict(a.features[i][:]))
+	}
 	return a
 }
 
 // Len is the number of sentences.
 func (a *Analysis) Len() int { return len(a.words) }
 
-// Score tells how telling sentence i is; comparable within one text only.
-func (a *Analysis) Score(i int) float64 { return a.scores[i] }
+// Score tells how telling sentence i is for its length; comparable within one text only.
+func (a *Analysis) Score(i int) float64 {
+	return a.gains[i] / (densityWords + float64(a.words[i].count))
+}
+
+// densityWords is what every sentence is charged besides its words when its gain is set against its length: without
+// it scraps win, with much more of it length does.
+const densityWords = 10
+
+// Features returns the features of sentence i. The caller must not change them.
+func (a *Analysis) Features(i int) []float32 { return a.features[i][:] }
+
+// cos is the likeness of sentences i and j: the cosine of their tf-idf vectors.
+func (a *Analysis) cos(i, j int) float64 { return a.vectors[i].dot(a.vectors[j]) }
+
+// Centrality returns the centrality of every sentence in the graph of likeness, the classical way to rank sentences
+// without training: a baseline to measure against.
+func Centrality(t Text) []float64 {
+	a := new(Model).New(t)
+	shares := make([]float64, a.Len())
+	for i := range shares {
+		shares[i] = float64(a.features[i][fGraph])
+	}
+	return shares
+}

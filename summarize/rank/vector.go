@@ -41,17 +41,11 @@ func (v vector) addTo(d []float64, scale float64) {
 	}
 }
 
-// rarity returns the inverse document frequency of every id, sentences being the documents.
-func rarity(sentences []words, size int) []float64 {
-	df := make([]int, size)
-	for _, w := range sentences {
-		for _, id := range w.ids {
-			df[id]++
-		}
-	}
-	idf := make([]float64, size)
-	for id, n := range df {
-		idf[id] = math.Log(1 + float64(len(sentences))/float64(max(1, n)))
+// rarity returns the inverse document frequency of every id from the number of sentences that hold it.
+func rarity(spread []int, sentences int) []float64 {
+	idf := make([]float64, len(spread))
+	for id, n := range spread {
+		idf[id] = math.Log(1 + float64(sentences)/float64(max(1, n)))
 	}
 	return idf
 }

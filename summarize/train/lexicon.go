@@ -1,0 +1,68 @@
+package main
+
+import (
+	"math"
+
+	"lede/summarize/rank"
+)
+
+const (
+	// lexiconLanguage is the language that there are enough examples of.
+	lexiconLanguage = "en"
+	// rareArticles is in how many articles a stem must occur for its odds to be worth keeping.
+	rareArticles = 8
+	// smoothing is how many articles of average odds are added to a stem's own.
+	smoothing = 6
+)
+
+// lexicon counts, for every stem, how often it is in the reference when it is in the article, and compares that with
+// all stems. Examples of the fold skip are left out; a negative skip leaves none out.
+func lexicon(examples []*example, skip int) rank.Lexicon {
+	in, among := make(map[string]float64), make(map[string]float64)
+	var allIn, all float64
+	for _, e := range examples {
+		if e.fold == skip || e.text.Language != lexiconLanguage {
+			continue
+		}
+		reference := distinct(rank.Stems(lexiconLanguage, e.row.References()[0]))
+		for stem := range distinct(rank.Stems(lexiconLanguage, e.sentences(indices(e.text)))) {
+			among[stem]++
+			all++
+			if reference[stem] {
+				in[stem]++
+				allIn++
+			}
+		}
+	}
+	mean := allIn / max(1, all)
+	l := rank.Lexicon{Language: lexiconLanguage, Odds: make(map[uint32]int8)}
+	for stem, n := range among {
+		if n < rareArticles {
+			continue
+		}
+		share := (in[stem] + smoothing*mean) / (n + smoothing)
+		odds := math.Log(share/(1-share)) - math.Log(mean/(1-mean))
+		if step := math.Round(odds / rank.OddsUnit); step != 0 {
+			l.Odds[rank.Key(stem)] = int8(max(-127, min(127, step)))
+		}
+	}
+	return l
+}
+
+func distinct(sentences [][]string) map[string]bool {
+	set := make(map[string]bool)
+	for _, s := range sentences {
+		for _, stem := range s {
+			set[stem] = true
+		}
+	}
+	return set
+}
+
+func indices(t rank.Text) []int {
+	all := make([]int, len(t.Sentences))
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}

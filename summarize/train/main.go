@@ -1,0 +1,85 @@
+// Command train fits the ranker's weights to articles with reference summaries and writes them to a file.
+//
+//	go run ./summarize/train -o summarize/rank/weights.bin cnndm.jsonl cnncorpus.jsonl …
+//
+// It first holds each fold of the articles out in turn and prints how the summaries of those articles score under
+// weights that never saw them; then it fits to all. The same articles in the same order give the same weights, byte by
+// byte. Six thousand articles take about five minutes on two cores.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+
+	"lede/summarize/evaluate/corpus"
+	"lede/summarize/evaluate/measure"
+	"lede/summarize/rank"
+)
+
+func main() {
+	log.SetFlags(0)
+	output := flag.String("o", "", "file to write the weights to; none if empty")
+	folds := flag.Int("folds", 4, "parts that are held out in turn")
+	limit := flag.Int("n", 0, "read so many articles of each file; 0 is all")
+	flag.Parse()
+	if flag.NArg() == 0 || *folds < 2 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	examples, err := load(flag.Args(), *folds, *limit)
+	if err != nil {
+		log.Fatal(err)
+	}
+	models, final := fit(examples, *folds)
+	check(examples, models)
+	if *output == "" {
+		return
+	}
+	if err := os.WriteFile(*output, final.Encode(), 0o644); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// load reads the files and deals their articles out to the folds.
+func load(paths []string, folds, limit int) ([]*example, error) {
+	var examples []*example
+	for _, path := range paths {
+		rows, err := corpus.Read(path)
+		if err != nil {
+			return nil, err
+		}
+		if limit > 0 {
+			rows = rows[:min(limit, len(rows))]
+		}
+		for i, r := range rows {
+			examples = append(examples, &example{row: r, source: filepath.Base(path), fold: i % folds})
+		}
+	}
+	measure.Each(len(examples), func(i int) { examples[i].prepare() })
+	return examples, nil
+}
+
+// check prints how every article scores under the weights that did not see it.
+func check(examples []*example, models []*rank.Model) {
+	for _, budget := range []rank.Bounds{{Words: 60}, {Sentences: 3}} {
+		bySource := map[string][]measure.Result{}
+		results := make([]measure.Result, len(examples))
+		measure.Each(len(examples), func(i int) {
+			e := examples[i]
+			results[i] = measure.Score(e.row, e.sentences(models[e.fold].New(e.text).Choose(budget)))
+		})
+		var sources []string
+		for i, e := range examples {
+			if bySource[e.source] == nil {
+				sources = append(sources, e.source)
+			}
+			bySource[e.source] = append(bySource[e.source], results[i])
+		}
+		for _, source := range sources {
+			fmt.Printf("%-28s words %-3d sentences %d  %s\n", source, budget.Words, budget.Sentences, measure.Summarize(bySource[source]))
+		}
+	}
+}
