@@ -40,8 +40,8 @@ type action struct {
 	where where
 	keys  string // default sequences, separated by a comma and a space
 	help  string
-	hint  string // a word for the status line; empty: not shown there
-	when  func(a *App) bool
+	hint  string              // a word for the status line; empty: not shown there
+	needs func(a *App) string // says what is missing for it; "" when it can be done
 	do    func(a *App) tea.Cmd
 }
 
@@ -50,16 +50,16 @@ func actions() []action {
 	return []action{
 		{name: "down", where: anywhere, keys: "j, down", help: "move down, scroll in the text", hint: "move", do: func(a *App) tea.Cmd { return a.moveBy(1) }},
 		{name: "up", where: anywhere, keys: "k, up", help: "move up", do: func(a *App) tea.Cmd { return a.moveBy(-1) }},
-		{name: "open", where: inList, keys: "enter, l, right", help: "read the article", hint: "read", when: (*App).hasSelection, do: (*App).read},
+		{name: "open", where: inList, keys: "enter, l, right", help: "read the article", hint: "read", needs: (*App).needArticle, do: (*App).read},
 		{name: "choose", where: inSidebar, keys: "enter, l, right", help: "list what is in it", hint: "list", do: (*App).choose},
-		{name: "find", where: inSummary | inArticle, keys: "enter", help: "find the summary's sentence in the text; again: the next", hint: "find", when: (*App).canFind, do: (*App).findSentence},
+		{name: "find", where: inSummary | inArticle, keys: "enter", help: "find the summary's sentence in the text; again: the next", hint: "find", needs: (*App).needMarks, do: (*App).findSentence},
 		{name: "back", where: anywhere, keys: "h, left, esc", help: "back", do: func(a *App) tea.Cmd { a.back(); return nil }},
 		{name: "close", where: anywhere, keys: "q", help: "back, and at the feeds leave", do: (*App).close},
-		{name: "summary", where: inReading, keys: "s", help: "summary: show or hide", hint: "summary", when: (*App).hasSelection, do: (*App).toggleSummary},
-		{name: "longer", where: inReading, keys: "+, =", help: "longer summary", when: (*App).summarised, do: func(a *App) tea.Cmd { return a.lengthen(1) }},
-		{name: "shorter", where: inReading, keys: "-", help: "shorter summary", when: (*App).summarised, do: func(a *App) tea.Cmd { return a.lengthen(-1) }},
-		{name: "toggle-read", where: inReading, keys: "m", help: "mark read or unread", hint: "read/unread", when: (*App).hasSelection, do: (*App).toggleRead},
-		{name: "star", where: inReading, keys: "f", help: "star, or take the star away", hint: "star", when: (*App).hasSelection, do: (*App).toggleStar},
+		{name: "summary", where: inReading, keys: "s", help: "summary: show or hide", hint: "summary", needs: (*App).needArticle, do: (*App).toggleSummary},
+		{name: "longer", where: inReading, keys: "+, =", help: "longer summary", needs: (*App).needSummary, do: func(a *App) tea.Cmd { return a.lengthen(1) }},
+		{name: "shorter", where: inReading, keys: "-", help: "shorter summary", needs: (*App).needSummary, do: func(a *App) tea.Cmd { return a.lengthen(-1) }},
+		{name: "toggle-read", where: inReading, keys: "m", help: "mark read or unread", hint: "read/unread", needs: (*App).needArticle, do: (*App).toggleRead},
+		{name: "star", where: inReading, keys: "f", help: "star, or take the star away", hint: "star", needs: (*App).needArticle, do: (*App).toggleStar},
 		{name: "next-unread", where: inReading, keys: "n", help: "next unread article", do: func(a *App) tea.Cmd { return a.unread(1) }},
 		{name: "previous-unread", where: inReading, keys: "p", help: "previous unread article", do: func(a *App) tea.Cmd { return a.unread(-1) }},
 		{name: "next", where: inReading, keys: "J", help: "next article, while reading too", do: func(a *App) tea.Cmd { return a.step(1) }},
@@ -79,9 +79,9 @@ func actions() []action {
 		{name: "show-all", where: anywhere, keys: "2", help: "show all articles", do: func(a *App) tea.Cmd { return a.showOnly(showAll) }},
 		{name: "show-starred", where: anywhere, keys: "3", help: "show the starred articles", do: func(a *App) tea.Cmd { return a.showOnly(showStarred) }},
 		{name: "search", where: anywhere, keys: "/", help: "search everything stored", hint: "search", do: (*App).askSearch},
-		{name: "browser", where: inReading, keys: "o", help: "open in the browser", hint: "browser", when: (*App).hasSelection, do: func(a *App) tea.Cmd { return a.browse(false) }},
-		{name: "browser-read", where: inReading, keys: "O", help: "open in the browser and mark read", when: (*App).hasSelection, do: func(a *App) tea.Cmd { return a.browse(true) }},
-		{name: "copy", where: inReading, keys: "y", help: "copy the link; in the summary, the summary", when: (*App).hasSelection, do: (*App).copyLink},
+		{name: "browser", where: inReading, keys: "o", help: "open in the browser", hint: "browser", needs: (*App).needArticle, do: func(a *App) tea.Cmd { return a.browse(false) }},
+		{name: "browser-read", where: inReading, keys: "O", help: "open in the browser and mark read", needs: (*App).needArticle, do: func(a *App) tea.Cmd { return a.browse(true) }},
+		{name: "copy", where: inReading, keys: "y", help: "copy the link; in the summary, the summary", needs: (*App).needArticle, do: (*App).copyLink},
 		{name: "mark-all", where: anywhere, keys: "A", help: "mark all that is listed read", do: (*App).markAll},
 		{name: "undo", where: anywhere, keys: "u", help: "undo the last change, whatever it was", hint: "undo", do: (*App).undo},
 		{name: "refresh", where: anywhere, keys: "r", help: "refresh this feed, or those listed", do: (*App).refreshHere},

@@ -70,10 +70,16 @@ type App struct {
 
 	stamp     stamps
 	asked     asked
-	started   bool   // feeds were loaded once
-	seen      int    // refresh.Progress.Changes that stamp counts
-	before    *place // where a search was started from
+	started   bool    // feeds were loaded once
+	seen      int     // refresh.Progress.Changes that stamp counts
+	before    *listed // where a search was started from
 	lastClick click
+}
+
+// listed is a place with the choice of what is shown of it.
+type listed struct {
+	place place
+	show  show
 }
 
 // stamps grow when the store has changed: what was loaded under an older one is out of date.

@@ -23,6 +23,7 @@ type article struct {
 	now      time.Time
 	document doc.Document
 	marks    []typeset.Mark
+	marked   int // grows with every change of the marks
 	focus    int // the mark that was looked up last, or -1
 	page     typeset.Page
 	set      setting // what page was made for
@@ -40,7 +41,7 @@ type article struct {
 // setting is everything that the lines of a page depend on beside the document.
 type setting struct {
 	width, focus int
-	marks        int // grows with every change of the marks
+	marked       int
 	theme        *theme.Theme
 }
 
@@ -93,8 +94,15 @@ func (a *article) Expect(h feed.Headline, source string) {
 		a.head, a.source = h, source
 		return
 	}
-	a.head, a.source, a.document, a.Loaded, a.Problem = h, source, doc.Document{}, false, ""
+	a.Clear()
+	a.head, a.source = h, source
+}
+
+// Clear takes the article away.
+func (a *article) Clear() {
+	a.head, a.source, a.document, a.Loaded, a.Problem = feed.Headline{}, "", doc.Document{}, false, ""
 	a.page, a.marks, a.focus, a.set.width = typeset.Page{}, nil, -1, 0
+	a.Previous, a.Next = "", ""
 	a.scroll.Top = 0
 }
 
@@ -108,7 +116,7 @@ func (a *article) Mark(s summarize.Summary, open bool) {
 		}
 	}
 	a.focus = min(a.focus, len(a.marks)-1)
-	a.set.marks++
+	a.marked++
 }
 
 // Find scrolls to a sentence of the summary and lets it stand out.
@@ -147,7 +155,7 @@ func (a *article) Resize(w, h int) {
 	_, text := margin(w)
 	top, reading := a.placeOfTop()
 	a.scroll.Resize(h)
-	if want := (setting{text, a.focus, a.set.marks, a.theme}); want != a.set || a.lines == nil {
+	if want := (setting{text, a.focus, a.marked, a.theme}); want != a.set || a.lines == nil {
 		a.page = typeset.Set(a.document, typeset.Options{
 			Width: text + gutter, Marks: a.marks, Focus: a.focus, Hyperlinks: true,
 		}, *a.theme)
@@ -179,7 +187,7 @@ func (a *article) compose() {
 			lines = append(lines, line{kind, i})
 		}
 	}
-	if a.HeadInside {
+	if a.HeadInside && a.head.ID != 0 {
 		add(titleLine, len(a.titleRanges(a.set.width)))
 		add(bylineLine, 1)
 		add(blankLine, 1)
@@ -305,6 +313,9 @@ func (a *article) titleRanges(w int) []cell.Range {
 
 // HeadHeight is how many lines title and byline take in a pane of w cells, with the empty one below.
 func (a *article) HeadHeight(w int) int {
+	if a.head.ID == 0 {
+		return 0
+	}
 	_, text := margin(w)
 	return len(a.titleRanges(text)) + 2
 }

@@ -3,8 +3,10 @@ package ui
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -53,7 +55,7 @@ func fullApp(t testing.TB, n, w, h int) *App {
 	if _, err := s.Save(context.Background(), feed.Feed{ID: ids[0], Due: time.Now().Add(time.Hour)}, items, toDocument); err != nil {
 		t.Fatal(err)
 	}
-	a, err := New(s, refresh.New(s, fetch.New(fetch.Options{}), refresh.Options{}), Options{Summary: "always"}, Start{})
+	a, err := New(s, refresh.New(s, fetch.New(fetch.Options{Transport: noNetwork{}}), refresh.Options{}), Options{Summary: "always"}, Start{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,6 +68,11 @@ func fullApp(t testing.TB, n, w, h int) *App {
 	feedBack(a, tea.WindowSizeMsg{Width: w, Height: h})
 	return a
 }
+
+// noNetwork is a machine without a network.
+type noNetwork struct{}
+
+func (noNetwork) RoundTrip(*http.Request) (*http.Response, error) { return nil, syscall.ENETUNREACH }
 
 // feedBack gives a message to the App, and all that its commands bring in turn. What waits for time or for progress
 // is never started by what tests send.

@@ -85,8 +85,8 @@ func (c *chooser) move(n int) {
 		for i := c.win.Cursor; i >= 0 && i < len(c.shown); i += step {
 			if !c.items[c.shown[i]].heading {
 				c.win.MoveTo(i)
-				if i == 1 {
-					c.win.ScrollBy(-1) // the heading above the first item
+				if i == 1 && c.win.Height > 1 {
+					c.win.Top = 0 // shows the heading above the first item
 				}
 				return
 			}
@@ -206,17 +206,23 @@ func (c *chooser) Click(_, y int) answer {
 // Wheel scrolls.
 func (c *chooser) Wheel(n int) { c.win.ScrollBy(n) }
 
+// frameRows is how many lines a dialog's border takes.
+const frameRows = 2
+
 func (c *chooser) rowHeight() int {
 	return 1 + btoi(slices.ContainsFunc(c.items, func(it item) bool { return it.detail != "" }))
 }
 
 // Resize takes the room that there is, up to what a list needs.
 func (c *chooser) Resize(w, h int) {
-	const widest = 84
+	const widest, around = 84, 2 // lines left free above and below, on a screen that has them
 	c.width = min(w, widest)
+	if h > 3*around+frameRows {
+		h -= 2 * around
+	}
 	c.input.SetWidth(max(1, c.width-7))
 	c.top = 1 + len(c.preamble(c.width-4))
-	c.win.Resize(max(1, (h-1-c.top)/c.rowHeight()))
+	c.win.Resize(max(1, (h-frameRows+1-c.top)/c.rowHeight()))
 }
 
 // Lines draws the dialog.

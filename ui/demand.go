@@ -47,6 +47,7 @@ func (a *App) idsLoaded(m idsLoaded) tea.Cmd {
 	}
 	ids := mergeKept(a.list.ids, m.ids, a.kept)
 	a.list.SetIDs(ids, a.moved)
+	a.expect()
 	if !m.part {
 		return nil
 	}
@@ -79,6 +80,11 @@ func (a *App) rowsLoaded(m rowsLoaded) {
 func (a *App) expect() {
 	h, ok := a.list.Selected()
 	if !ok {
+		if len(a.list.ids) == 0 {
+			a.article.Clear()
+			a.summary.Clear()
+			a.asked.article = 0
+		}
 		return
 	}
 	if h.ID != a.article.head.ID {
@@ -142,6 +148,13 @@ func (a *App) summaryMade(m summaryMade) {
 	}
 }
 
+// leaveRemoved goes to what is unread when the feed whose articles are listed is no longer there.
+func (a *App) leaveRemoved() {
+	if _, ok := a.feedOf(a.place.feed); a.place.kind == feedPlace && !ok {
+		a.goTo(place{}, showUnread)
+	}
+}
+
 // feedsLoaded shows the feeds, and at the very first load decides what to begin with.
 func (a *App) feedsLoaded(m feedsLoaded) tea.Cmd {
 	if m.err != nil {
@@ -157,7 +170,9 @@ func (a *App) feedsLoaded(m feedsLoaded) tea.Cmd {
 		sources[f.ID] = f.Title
 	}
 	a.list.sources = sources
+	a.expect()
 	if a.started {
+		a.leaveRemoved()
 		return nil
 	}
 	a.started = true

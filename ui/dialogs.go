@@ -61,8 +61,7 @@ func (a *App) askSearch() tea.Cmd {
 	return a.open(newPrompt(&a.theme, "Search everything stored", "Words that an article has, in its title, text or author.", "words",
 		func(a *App, words string) tea.Cmd {
 			if a.place.kind != found {
-				from := a.place
-				a.before = &from
+				a.before = &listed{a.place, a.show}
 			}
 			a.goTo(place{kind: found, words: words}, showAll)
 			a.focus = listPane

@@ -81,7 +81,7 @@ func (a *App) clickedList(y int, double bool) tea.Cmd {
 }
 
 func (a *App) clickedSummary(x, y int) tea.Cmd {
-	if i, ok := a.summary.SentenceAt(x, y, a.layout.Summary.W); ok && a.canFind() {
+	if i, ok := a.summary.SentenceAt(x, y, a.layout.Summary.W); ok && a.needMarks() == "" {
 		return a.findMark(i)
 	}
 	return nil

@@ -76,6 +76,9 @@ func capital(s string) string {
 
 // plural says n of something.
 func plural(n int, one string) string {
+	if n == 0 {
+		return "no " + one + "s"
+	}
 	if n == 1 {
 		return "1 " + one
 	}

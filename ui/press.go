@@ -29,9 +29,11 @@ func (a *App) press(key tea.KeyPressMsg) tea.Cmd {
 
 // perform does an action, if it can be done now.
 func (a *App) perform(act action) tea.Cmd {
-	if act.when != nil && !act.when(a) {
-		a.status.Say("Nothing here to " + act.help + ".")
-		return nil
+	if act.needs != nil {
+		if missing := act.needs(a); missing != "" {
+			a.status.Say(missing)
+			return nil
+		}
 	}
 	return act.do(a)
 }
@@ -59,7 +61,7 @@ func (a *App) hints() []hint {
 	here := contexts[a.focused()].where
 	var all []hint
 	for _, act := range a.actions {
-		if act.hint == "" || act.where&here == 0 || act.when != nil && !act.when(a) {
+		if act.hint == "" || act.where&here == 0 || act.needs != nil && act.needs(a) != "" {
 			continue
 		}
 		if act.name == "undo" && len(a.history) == 0 {

@@ -8,11 +8,26 @@ import (
 	"lede/feed"
 )
 
-func (a *App) hasSelection() bool { _, ok := a.list.Selected(); return ok }
+func (a *App) needArticle() string {
+	if _, ok := a.list.Selected(); !ok {
+		return "There is no article here."
+	}
+	return ""
+}
 
-func (a *App) summarised() bool { return a.summaryOpen && a.hasSelection() }
+func (a *App) needSummary() string {
+	if !a.summaryOpen {
+		return "The summary is closed: " + a.label("summary") + " opens it."
+	}
+	return a.needArticle()
+}
 
-func (a *App) canFind() bool { return len(a.article.marks) > 0 }
+func (a *App) needMarks() string {
+	if len(a.article.marks) == 0 {
+		return "No sentence of a summary is marked here."
+	}
+	return ""
+}
 
 // read opens the article under the cursor, which marks it read unless that is switched off.
 func (a *App) read() tea.Cmd {
@@ -49,8 +64,7 @@ func (a *App) back() bool {
 		a.focus = listPane
 	case listPane:
 		if a.before != nil {
-			p := *a.before
-			a.goTo(p, a.show)
+			a.goTo(a.before.place, a.before.show)
 			a.before = nil
 			return true
 		}

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"net/http"
 	"path/filepath"
+	"strconv"
 	"strings"
-	"sync/atomic"
+	"sync"
 	"syscall"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"golang.org/x/tools/txtar"
 
 	"lede/feed/fetch"
 	"lede/feed/refresh"
@@ -19,9 +21,14 @@ import (
 	"lede/ui/uitest"
 )
 
-// TestScreens plays the scripts. A section whose name is an address is what is served there; "feeds" lists the
-// addresses subscribed to and read before the start, one a line with its folder behind it; "open" those that are
-// opened for a look; "options" has settings.
+// TestScreens plays the scripts. A section whose name is an address is what is served there, beside what
+// testdata/world has; "feeds" lists the addresses subscribed to and read before the start, one a line with its folder
+// behind it; "open" those that are opened for a look; "options" has settings. Beside the steps of uitest there are:
+//
+//	status HOST 404         every address of the host answers with a status; 0 ends that
+//	serve ADDRESS SECTION   an address answers with a section of another name
+//	offline, online         the whole network is gone, and comes back
+//	unread 3                the store has so many unread articles
 func TestScreens(t *testing.T) {
 	uitest.Run(t, "testdata/*.txtar", func(t *testing.T, s *uitest.Script) tea.Model {
 		return newStage(t, s).app
@@ -36,6 +43,11 @@ type stage struct {
 	store   *store.Store
 	refresh *refresh.Refresher
 	app     *App
+	world   *txtar.Archive
+
+	mu     sync.Mutex
+	status map[string]int    // host → what it answers to everything
+	moved  map[string]string // address → section
 }
 
 func newStage(t *testing.T, script *uitest.Script) *stage {
@@ -43,9 +55,13 @@ func newStage(t *testing.T, script *uitest.Script) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
+	world, err := txtar.ParseFile("testdata/world/feeds.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
 	net := uitest.NewNet(t)
 	r := refresh.New(s, fetch.New(fetch.Options{Transport: net.Transport()}), refresh.Options{})
-	st := &stage{t: t, script: script, net: net, store: s, refresh: r}
+	st := &stage{t: t, script: script, net: net, store: s, refresh: r, world: world, status: map[string]int{}, moved: map[string]string{}}
 	st.serve()
 	st.subscribe()
 	st.app = st.open()
@@ -59,40 +75,53 @@ func newStage(t *testing.T, script *uitest.Script) *stage {
 	return st
 }
 
-// serve answers every address with the section of its name, until a step says otherwise.
+// section returns a section of the script, or of the world around it.
+func (st *stage) section(name string) ([]byte, bool) {
+	if data, ok := st.script.Section(name); ok {
+		return data, true
+	}
+	for _, f := range st.world.Files {
+		if f.Name == name {
+			return f.Data, true
+		}
+	}
+	return nil, false
+}
+
+// serve makes every host answer that a section is named for.
 func (st *stage) serve() {
+	names := st.script.Sections()
+	for _, f := range st.world.Files {
+		names = append(names, f.Name)
+	}
 	hosts := map[string]bool{}
-	for _, name := range st.script.Sections() {
+	for _, name := range names {
 		rest, isURL := strings.CutPrefix(name, "http://")
 		host, _, _ := strings.Cut(rest, "/")
-		if !isURL || hosts[host] {
-			continue
+		if isURL && !hosts[host] {
+			hosts[host] = true
+			st.net.Handle(host, http.HandlerFunc(st.answer))
 		}
-		hosts[host] = true
-		var status atomic.Int32
-		st.script.Verb("status-of-"+host, func(arg string) {
-			var n int32
-			if _, err := fmt.Sscan(arg, &n); err != nil {
-				st.t.Fatal(err)
-			}
-			status.Store(n)
-		})
-		st.net.Handle(host, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			body, ok := st.script.Section("http://" + r.Host + r.URL.Path)
-			switch n := status.Load(); {
-			case n != 0:
-				w.WriteHeader(int(n))
-			case !ok:
-				w.WriteHeader(http.StatusNotFound)
-			default:
-				_, _ = w.Write(body)
-			}
-		}))
+	}
+}
+
+func (st *stage) answer(w http.ResponseWriter, r *http.Request) {
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	address := "http://" + r.Host + r.URL.Path
+	body, ok := st.section(orElse(st.moved[address], address))
+	switch status := st.status[r.Host]; {
+	case status != 0:
+		w.WriteHeader(status)
+	case !ok:
+		w.WriteHeader(http.StatusNotFound)
+	default:
+		_, _ = w.Write(body)
 	}
 }
 
 func (st *stage) lines(section string) []string {
-	data, _ := st.script.Section(section)
+	data, _ := st.section(section)
 	var all []string
 	for line := range strings.Lines(string(data)) {
 		if line = strings.TrimSpace(line); line != "" {
@@ -141,6 +170,22 @@ func (st *stage) open() *App {
 func (st *stage) verbs() {
 	st.script.Verb("offline", func(string) { st.net.Fail("", syscall.ENETUNREACH) })
 	st.script.Verb("online", func(string) { st.net.Fail("", nil) })
+	st.script.Verb("status", func(arg string) {
+		st.mu.Lock()
+		defer st.mu.Unlock()
+		host, status, _ := strings.Cut(arg, " ")
+		n, err := strconv.Atoi(status)
+		if err != nil {
+			st.t.Fatal(err)
+		}
+		st.status[host] = n
+	})
+	st.script.Verb("serve", func(arg string) {
+		st.mu.Lock()
+		defer st.mu.Unlock()
+		address, section, _ := strings.Cut(arg, " ")
+		st.moved[address] = section
+	})
 	st.script.Verb("unread", func(arg string) {
 		c, err := st.store.Counts(context.Background(), midnight(st.app.now))
 		if err != nil || fmt.Sprint(c.Unread) != arg {
