@@ -278,7 +278,7 @@ func (a *article) offer(w int) string {
 }
 
 // way sets one text at the left and one at the right edge.
-func (a *article) way(w int, left, right string, style styler) string {
+func (a *article) way(w int, left, right string, style theme.Style) string {
 	const gap = 2
 	half := (w - gap) / 2
 	e := a.theme.Glyphs.Ellipsis

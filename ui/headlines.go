@@ -218,12 +218,9 @@ func (l *headlines) tail(h feed.Headline, w int) string {
 	return cell.Truncate(source, max(1, w-cell.Width(dot+end)), l.theme.Glyphs.Ellipsis) + dot + end
 }
 
-func (l *headlines) titleStyle(h feed.Headline, row *theme.Row) styler {
+func (l *headlines) titleStyle(h feed.Headline, row *theme.Row) theme.Style {
 	if h.Flags.Has(feed.Read) {
 		return row.Read
 	}
 	return row.Unread
 }
-
-// styler is what gives text its look.
-type styler interface{ Render(...string) string }

@@ -62,7 +62,7 @@ func (a *App) obey(ans answer) tea.Cmd {
 func framed(t *theme.Theme, title, hints string, body []string, w int) []string {
 	g := t.Glyphs
 	side := t.Border.Render(g.Vertical)
-	edge := func(left, text, right string, style styler) string {
+	edge := func(left, text, right string, style theme.Style) string {
 		text = cell.Truncate(text, w-6, g.Ellipsis)
 		text = aired(text)
 		rest := strings.Repeat(g.Horizontal, max(0, w-3-cell.Width(text)))

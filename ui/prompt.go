@@ -28,7 +28,7 @@ func newInput(t *theme.Theme, hint string) textinput.Model {
 	in.Placeholder = hint
 	in.CharLimit = longestInput
 	styles := in.Styles()
-	styles.Focused.Text, styles.Focused.Placeholder = t.Input, t.Hint
+	styles.Focused.Text, styles.Focused.Placeholder = t.Input.Style, t.Hint.Style
 	styles.Cursor.Blink = false
 	in.SetStyles(styles)
 	in.Focus()

@@ -57,7 +57,7 @@ func (s *status) Top(w int) string {
 
 type signal struct {
 	text  string
-	style styler
+	style theme.Style
 }
 
 func (s *status) signals() []signal {

@@ -138,7 +138,7 @@ func (b *summaryBox) sentenceLine(r cell.Range, focused bool) string {
 	var s strings.Builder
 	for _, part := range []struct {
 		from, to int
-		style    styler
+		style    theme.Style
 	}{
 		{r.Start, cut(from), b.theme.SummaryText}, {cut(from), cut(to), b.theme.SummaryFocus}, {cut(to), r.End, b.theme.SummaryText},
 	} {
@@ -214,7 +214,7 @@ func (b *summaryBox) hints() []string {
 type edge struct {
 	left, right string   // corners
 	lead        []string // at the left: the first that fits
-	style       styler
+	style       theme.Style
 	tail        []string // at the right: the first that still fits
 }
 

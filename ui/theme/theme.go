@@ -19,34 +19,34 @@ type Theme struct {
 	Glyphs Glyphs // the signs to draw with; Unicode unless changed
 
 	// Around the panes.
-	Title      lipgloss.Style // the program's name in the title bar
-	TitleText  lipgloss.Style // the rest of the title bar
-	Rule       lipgloss.Style // lines between panes
-	Accent     lipgloss.Style
-	Dim        lipgloss.Style // secondary text
-	Count      lipgloss.Style // numbers beside names
-	Error      lipgloss.Style
-	Notice     lipgloss.Style
-	Key        lipgloss.Style // a key in a hint
-	KeyLabel   lipgloss.Style // what the key does
-	Button     lipgloss.Style // something that a click or a key answers, such as Next Article
-	Thumb      lipgloss.Style // the moving part of a scrollbar
-	Track      lipgloss.Style // what the thumb moves in
-	Progress   lipgloss.Style
-	Overlay    lipgloss.Style // text in a dialog
-	Border     lipgloss.Style // a dialog's border
-	OverlayTop lipgloss.Style // a dialog's title
-	Input      lipgloss.Style // what a person types
-	Prompt     lipgloss.Style // what stands before it
-	Hint       lipgloss.Style // what an empty input says
-	Match      lipgloss.Style // the letters that a search found
+	Title      Style // the program's name in the title bar
+	TitleText  Style // the rest of the title bar
+	Rule       Style // lines between panes
+	Accent     Style
+	Dim        Style // secondary text
+	Count      Style // numbers beside names
+	Error      Style
+	Notice     Style
+	Key        Style // a key in a hint
+	KeyLabel   Style // what the key does
+	Button     Style // something that a click or a key answers, such as Next Article
+	Thumb      Style // the moving part of a scrollbar
+	Track      Style // what the thumb moves in
+	Progress   Style
+	Overlay    Style // text in a dialog
+	Border     Style // a dialog's border
+	OverlayTop Style // a dialog's title
+	Input      Style // what a person types
+	Prompt     Style // what stands before it
+	Hint       Style // what an empty input says
+	Match      Style // the letters that a search found
 
 	// Rows of a list, by Row.
 	Plain, Selected, Resting Row
 
 	// An article.
-	Headline    lipgloss.Style // the article's own title
-	Byline      lipgloss.Style
+	Headline    Style // the article's own title
+	Byline      Style
 	Heading     lipgloss.Style
 	Body        lipgloss.Style
 	Emphasis    lipgloss.Style
@@ -67,15 +67,15 @@ type Theme struct {
 	MarkBar     lipgloss.Style // the gutter beside it
 
 	// The summary.
-	SummaryBorder lipgloss.Style
-	SummaryTitle  lipgloss.Style
-	SummaryText   lipgloss.Style
-	SummaryFocus  lipgloss.Style // the sentence that Enter would look up
+	SummaryBorder Style
+	SummaryTitle  Style
+	SummaryText   Style
+	SummaryFocus  Style // the sentence that Enter would look up
 }
 
 // Row is the styles of one row of a list. All of one Row share a background, and Fill covers what is left of it.
 type Row struct {
-	Fill, Unread, Read, Dim, Star, Count, Error lipgloss.Style
+	Fill, Unread, Read, Dim, Star, Count, Error Style
 }
 
 // RowOf returns the styles of a row: plain, selected in the pane that has the focus, or selected in another.
@@ -126,32 +126,33 @@ func New(p Palette) Theme {
 }
 
 func (t *Theme) panes(p Palette) {
-	t.Title = p.Accent.Bold(true)
-	t.TitleText = p.Text
-	t.Rule = p.Rule
-	t.Accent = p.Accent
-	t.Dim = p.Dim
-	t.Count = p.Dim
-	t.Error = p.Error
-	t.Notice = p.Notice
-	t.Key = p.Accent
-	t.KeyLabel = p.Dim
-	t.Button = p.Accent
-	t.Thumb = p.Accent
-	t.Track = p.Rule
-	t.Progress = p.Accent
-	t.Overlay = p.Text
-	t.Border = p.Accent
-	t.OverlayTop = p.Accent.Bold(true)
-	t.Input = p.Text
-	t.Prompt = p.Accent.Bold(true)
-	t.Hint = p.Dim
-	t.Match = p.Accent.Bold(true)
+	t.Title = pen(p.Accent.Bold(true))
+	t.TitleText = pen(p.Text)
+	t.Rule = pen(p.Rule)
+	t.Accent = pen(p.Accent)
+	t.Dim = pen(p.Dim)
+	t.Count = pen(p.Dim)
+	t.Error = pen(p.Error)
+	t.Notice = pen(p.Notice)
+	t.Key = pen(p.Accent)
+	t.KeyLabel = pen(p.Dim)
+	t.Button = pen(p.Accent)
+	t.Thumb = pen(p.Accent)
+	t.Track = pen(p.Rule)
+	t.Progress = pen(p.Accent)
+	t.Overlay = pen(p.Text)
+	t.Border = pen(p.Accent)
+	t.OverlayTop = pen(p.Accent.Bold(true))
+	t.Input = pen(p.Text)
+	t.Prompt = pen(p.Accent.Bold(true))
+	t.Hint = pen(p.Dim)
+	t.Match = pen(p.Accent.Bold(true))
 }
 
 func (t *Theme) rows(p Palette) {
 	t.Plain = Row{
-		Fill: p.Text, Unread: p.Text.Bold(true), Read: p.Dim, Dim: p.Dim, Star: p.Star, Count: p.Dim, Error: p.Error,
+		Fill: pen(p.Text), Unread: pen(p.Text.Bold(true)), Read: pen(p.Dim), Dim: pen(p.Dim), Star: pen(p.Star),
+		Count: pen(p.Dim), Error: pen(p.Error),
 	}
 	t.Selected = rowOn(p.Selected, p.SelectedDim)
 	t.Resting = rowOn(p.Resting, p.RestingDim)
@@ -159,13 +160,14 @@ func (t *Theme) rows(p Palette) {
 
 // rowOn returns a selected row. Stars and errors take the row's own colour: theirs need not be legible on it.
 func rowOn(text, dim lipgloss.Style) Row {
-	return Row{Fill: text, Unread: text.Bold(true), Read: text, Dim: dim, Star: text, Count: dim, Error: text}
+	plain, quiet := pen(text), pen(dim)
+	return Row{Fill: plain, Unread: pen(text.Bold(true)), Read: plain, Dim: quiet, Star: plain, Count: quiet, Error: plain}
 }
 
 func (t *Theme) text(p Palette) {
 	inline := lipgloss.NewStyle()
-	t.Headline = p.Text.Bold(true)
-	t.Byline = p.Dim
+	t.Headline = pen(p.Text.Bold(true))
+	t.Byline = pen(p.Dim)
 	t.Heading = p.Accent.Bold(true)
 	t.Body = p.Text
 	t.Emphasis = inline.Italic(true)
@@ -187,8 +189,8 @@ func (t *Theme) text(p Palette) {
 }
 
 func (t *Theme) summary(p Palette) {
-	t.SummaryBorder = p.Accent
-	t.SummaryTitle = p.Accent.Bold(true)
-	t.SummaryText = p.Text
-	t.SummaryFocus = p.Found
+	t.SummaryBorder = pen(p.Accent)
+	t.SummaryTitle = pen(p.Accent.Bold(true))
+	t.SummaryText = pen(p.Text)
+	t.SummaryFocus = pen(p.Found)
 }

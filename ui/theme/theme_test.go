@@ -73,10 +73,10 @@ func TestNoneHasNoColour(t *testing.T) {
 func TestStatesDifferWithoutColour(t *testing.T) {
 	for _, th := range []Theme{Dark(), Light(), Sixteen(true), Sixteen(false), None()} {
 		for name, pair := range map[string][2]lipgloss.Style{
-			"unread and read":      {th.Plain.Unread, th.Plain.Read},
-			"selected and plain":   {th.Selected.Read, th.Plain.Read},
-			"resting and plain":    {th.Resting.Read, th.Plain.Read},
-			"selected and resting": {th.Selected.Read, th.Resting.Read},
+			"unread and read":      {th.Plain.Unread.Style, th.Plain.Read.Style},
+			"selected and plain":   {th.Selected.Read.Style, th.Plain.Read.Style},
+			"resting and plain":    {th.Resting.Read.Style, th.Plain.Read.Style},
+			"selected and resting": {th.Selected.Read.Style, th.Resting.Read.Style},
 			"marked and body":      {th.Marked, th.Body},
 			"marked and found":     {th.Marked, th.MarkedFocus},
 			"marked and link":      {th.Marked, th.Link},
@@ -185,6 +185,8 @@ func collect(v reflect.Value, prefix string, all map[string]lipgloss.Style) {
 		switch f := v.Field(i).Interface().(type) {
 		case lipgloss.Style:
 			all[name] = f
+		case Style:
+			all[name] = f.Style
 		case Row:
 			collect(v.Field(i), name+".", all)
 		}
@@ -241,4 +243,19 @@ func linear(channel uint32) float64 {
 		return v / 12.92
 	}
 	return math.Pow((v+0.055)/1.055, 2.4)
+}
+
+func TestRenderIsWhatLipGlossDraws(t *testing.T) {
+	for name, th := range map[string]Theme{"dark": Dark(), "light": Light(), "sixteen": Sixteen(true), "none": None()} {
+		for field, s := range map[string]Style{"Title": th.Title, "Selected.Unread": th.Selected.Unread, "Error": th.Error, "TitleText": th.TitleText} {
+			for _, text := range []string{"plain", "日本 and more"} {
+				if got, want := s.Render(text), s.Style.Render(text); got != want {
+					t.Errorf("%s %s: %q, Lip Gloss %q", name, field, got, want)
+				}
+			}
+		}
+	}
+	if got := (Style{}).Render("plain"); got != "plain" {
+		t.Errorf("the zero style draws %q", got)
+	}
 }

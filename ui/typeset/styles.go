@@ -77,7 +77,7 @@ func (s *styles) style(l look) lipgloss.Style {
 		bit   doc.Style
 		style lipgloss.Style
 	}{
-		{doc.Emphasis, t.Emphasis}, {doc.Strong, t.Strong}, {doc.Deleted, t.Deleted}, {doc.Marked, t.Match}, {doc.Code, t.Code},
+		{doc.Emphasis, t.Emphasis}, {doc.Strong, t.Strong}, {doc.Deleted, t.Deleted}, {doc.Marked, t.Match.Style}, {doc.Code, t.Code},
 	} {
 		if l.style&inline.bit != 0 {
 			style = style.Inherit(inline.style)
@@ -110,7 +110,7 @@ func (s *styles) ground(b base) lipgloss.Style {
 	case baseTableRule:
 		return t.TableRule
 	case baseRule:
-		return t.Rule
+		return t.Rule.Style
 	case baseMarker:
 		return t.ListMarker
 	case baseQuoteBar:
