@@ -8,13 +8,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"sync"
 
 	tea "charm.land/bubbletea/v2"
 
 	"lede/feed/fetch"
 	"lede/feed/refresh"
-	"lede/feed/store"
 	"lede/ui"
 	"lede/ui/config"
 	"lede/ui/theme"
@@ -37,7 +37,18 @@ const (
 	exitUsage = 2
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
+func main() {
+	boundMemory()
+	os.Exit(run(os.Args[1:], os.Stderr))
+}
+
+// boundMemory lets the heap grow freely while it is small, so that nothing is collected while the first frame is made,
+// and collects ever harder towards the bound: a refresh that meets many large feeds stays below 200 MB in all.
+func boundMemory() {
+	const heapBound = 120 << 20 // bytes
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(heapBound)
+}
 
 // run is the program: settings, log, store, refresher, screen.
 func run(args []string, stderr io.Writer) int {
@@ -69,33 +80,45 @@ func read(addresses []string) error {
 	}
 	closeLog := startLog()
 	defer closeLog()
-	s, notice, err := openStore()
+	open := sync.OnceValues(func() (ui.Session, error) { return openSession(settings, problems) })
+	app, err := ui.New(options(settings), ui.Start{Open: open, Addresses: addresses})
 	if err != nil {
 		return err
+	}
+	showErr := show(app, open, settings.Refresh > 0)
+	session, err := open()
+	if err != nil {
+		return err
+	}
+	return errors.Join(showErr, session.Store.Purge(context.Background()), session.Store.Close())
+}
+
+// openSession opens the store, with a refresher over it.
+func openSession(settings config.Settings, problems []config.Problem) (ui.Session, error) {
+	s, notice, err := openStore()
+	if err != nil {
+		return ui.Session{}, err
 	}
 	if len(problems) > 0 {
 		notice = problems[0].String()
 	}
-	err = show(s, settings, ui.Start{Addresses: addresses, Notice: notice})
-	return errors.Join(err, s.Purge(context.Background()), s.Close())
+	client := fetch.New(fetch.Options{UserAgent: "lede/" + version + " (terminal news reader)"})
+	return ui.Session{Store: s, Refresher: refresh.New(s, client, refresh.Options{Every: settings.Refresh}), Notice: notice}, nil
 }
 
-// show runs the screen with the refresher beside it, and waits for both.
-func show(s *store.Store, settings config.Settings, begin ui.Start) error {
-	client := fetch.New(fetch.Options{UserAgent: "lede/" + version + " (terminal news reader)"})
-	refresher := refresh.New(s, client, refresh.Options{Every: settings.Refresh})
-	app, err := ui.New(s, refresher, options(settings), begin)
-	if err != nil {
-		return err
-	}
+// show runs the screen, and the refresher beside it if feeds are to be refreshed by themselves, and waits for both.
+// The store is opened beside the screen too, from the first moment.
+func show(app *ui.App, open func() (ui.Session, error), refreshing bool) error {
 	ctx, cancel := context.WithCancel(context.Background())
 	var beside sync.WaitGroup
-	if settings.Refresh > 0 {
-		beside.Go(func() { refresher.Run(ctx) })
-	}
+	beside.Go(func() {
+		if session, err := open(); err == nil && refreshing {
+			session.Refresher.Run(ctx)
+		}
+	})
 	program := tea.NewProgram(app, tea.WithFPS(framesPerSecond))
 	quitOnHangup(ctx, program)
-	_, err = program.Run()
+	_, err := program.Run()
 	cancel()
 	app.Close()
 	beside.Wait()

@@ -27,10 +27,18 @@ type Options struct {
 	Glyphs     theme.Glyphs
 }
 
+// Session is what the screen works on.
+type Session struct {
+	Store     *store.Store
+	Refresher *refresh.Refresher
+	Notice    string // said first
+}
+
 // Start is what the program begins with.
 type Start struct {
+	// Open opens the store. The first frame doesn't wait for it: a new store costs several flushes of the disk.
+	Open      func() (Session, error)
 	Addresses []string // opened for a look
-	Notice    string   // said first
 }
 
 // App is the screen.
@@ -95,8 +103,8 @@ type asked struct {
 	extra   int
 }
 
-// New returns the screen over a store and a refresher.
-func New(s *store.Store, r *refresh.Refresher, o Options, begin Start) (*App, error) {
+// New returns the screen.
+func New(o Options, begin Start) (*App, error) {
 	table := actions()
 	bound, err := bindings(table)
 	if err != nil {
@@ -106,10 +114,9 @@ func New(s *store.Store, r *refresh.Refresher, o Options, begin Start) (*App, er
 		o.Glyphs = theme.Unicode()
 	}
 	a := &App{
-		options: o, begin: begin, store: s, refresher: r, work: newWork(), actions: table, bindings: bound,
+		options: o, begin: begin, work: newWork(), actions: table, bindings: bound,
 		dark: true, profile: colorprofile.TrueColor, now: time.Now(), stamp: stamps{1, 1}, summaryOpen: o.Summary == "always",
 	}
-	a.status.notice = begin.Notice
 	a.restyle()
 	return a, nil
 }
@@ -117,15 +124,27 @@ func New(s *store.Store, r *refresh.Refresher, o Options, begin Start) (*App, er
 // Close ends all work: what reads is cancelled, what writes is awaited. The store may be closed after it.
 func (a *App) Close() { a.work.close() }
 
-// Init asks the terminal for its background and starts to load.
+// Init asks the terminal for its background and opens the store.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{
-		tea.RequestBackgroundColor, a.demand(), eachMinute(),
-		a.work.start("progress", func(ctx ctx) tea.Msg { return awaitProgress(ctx, a.refresher) }),
+	open := a.begin.Open
+	return tea.Batch(tea.RequestBackgroundColor, eachMinute(), a.work.start("open", func(ctx) tea.Msg {
+		s, err := open()
+		return storeOpened{s, err}
+	}))
+}
+
+// storeOpened begins to load. Without a store there is nothing to show: whoever opened it knows why.
+func (a *App) storeOpened(m storeOpened) tea.Cmd {
+	if m.err != nil {
+		return tea.Quit
 	}
+	a.store, a.refresher = m.Store, m.Refresher
+	a.status.Say(m.Notice)
+	r := a.refresher
+	cmds := []tea.Cmd{a.work.start("progress", func(c ctx) tea.Msg { return awaitProgress(c, r) })}
 	if a.options.Summary != "always" && a.options.Summary != "never" {
 		s := a.store
-		cmds = append(cmds, a.work.start("recall", func(ctx ctx) tea.Msg { return recall(ctx, s) }))
+		cmds = append(cmds, a.work.start("recall", func(c ctx) tea.Msg { return recall(c, s) }))
 	}
 	for _, address := range a.begin.Addresses {
 		cmds = append(cmds, a.look(address, false))
@@ -146,6 +165,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (a *App) route(msg tea.Msg) tea.Cmd {
+	if a.store == nil && acts(msg) {
+		return nil
+	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.size.w, a.size.h = msg.Width, msg.Height
@@ -173,9 +195,21 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// acts reports whether a message asks for something: for the milliseconds before the store is there, nothing can be
+// done.
+func acts(msg tea.Msg) bool {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.PasteMsg:
+		return true
+	}
+	return false
+}
+
 // arrived takes what comes back from work.
 func (a *App) arrived(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
+	case storeOpened:
+		return a.storeOpened(msg)
 	case feedsLoaded:
 		return a.feedsLoaded(msg)
 	case idsLoaded:

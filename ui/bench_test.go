@@ -55,10 +55,11 @@ func fullApp(t testing.TB, n, w, h int) *App {
 	if _, err := s.Save(context.Background(), feed.Feed{ID: ids[0], Due: time.Now().Add(time.Hour)}, items, toDocument); err != nil {
 		t.Fatal(err)
 	}
-	a, err := New(s, refresh.New(s, fetch.New(fetch.Options{Transport: noNetwork{}}), refresh.Options{}), Options{Summary: "always"}, Start{})
+	a, err := New(Options{Summary: "always"}, Start{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	a.store, a.refresher = s, refresh.New(s, fetch.New(fetch.Options{Transport: noNetwork{}}), refresh.Options{})
 	t.Cleanup(func() {
 		a.Close()
 		if err := s.Close(); err != nil {

@@ -13,6 +13,9 @@ type ctx = context.Context
 
 // demand compares what is visible with what is loaded, and starts the difference.
 func (a *App) demand() tea.Cmd {
+	if a.store == nil {
+		return nil
+	}
 	return tea.Batch(a.wantFeeds(), a.wantList(), a.wantRows(), a.wantArticle(), a.wantLength())
 }
 

@@ -10,6 +10,12 @@ import (
 
 // What comes back from work. Each carries the question that it answers; one that is no longer asked is dropped.
 
+// storeOpened brings the store, or why there is none.
+type storeOpened struct {
+	Session
+	err error
+}
+
 // feedsLoaded brings the feeds and the counts of the lists that span them.
 type feedsLoaded struct {
 	stamp  int

@@ -80,7 +80,8 @@ func newsstand(t *testing.T) *App {
 		t.Fatal(err)
 	}
 	r.Refresh(ctx, feeds)
-	a, err := New(s, r, Options{}, Start{})
+	session := func() (Session, error) { return Session{Store: s, Refresher: r}, nil }
+	a, err := New(Options{}, Start{Open: session})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -160,7 +160,8 @@ func (st *stage) open() *App {
 			st.t.Fatalf("no such option: %s", name)
 		}
 	}
-	app, err := New(st.store, st.refresh, o, Start{Addresses: st.lines("open")})
+	session := func() (Session, error) { return Session{Store: st.store, Refresher: st.refresh}, nil }
+	app, err := New(o, Start{Open: session, Addresses: st.lines("open")})
 	if err != nil {
 		st.t.Fatal(err)
 	}
