@@ -40,8 +40,8 @@ type layout struct {
 	Head, Summary, Text rect
 	BottomRule, Status  rect
 	TooSmall            bool
-	Walls               []int // columns of the lines between panes
-	top, bottom         int   // the body: rows from top up to but without bottom
+
+	top, bottom int // the body: rows from top up to but without bottom
 }
 
 // arrange divides a screen of w by h cells.
@@ -87,7 +87,6 @@ func (l *layout) columns(focus pane) {
 		list := clamp((l.W-side)*2/5, 36, 64)
 		l.Sidebar = column(0, side)
 		l.List = column(side+1, list)
-		l.Walls = []int{side, side + 1 + list}
 		l.Text = column(side+list+2, l.W-side-list-2)
 	case l.W >= mediumFrom:
 		list := clamp(l.W*2/5, 30, 46)
@@ -95,7 +94,6 @@ func (l *layout) columns(focus pane) {
 		if focus == sidebarPane {
 			l.Sidebar, l.List = l.List, rect{}
 		}
-		l.Walls = []int{list}
 		l.Text = column(list+1, l.W-list-1)
 	case focus == sidebarPane:
 		l.Sidebar = column(0, l.W)
