@@ -78,7 +78,8 @@ type App struct {
 
 	stamp     stamps
 	asked     asked
-	started   bool    // feeds were loaded once
+	started   bool // feeds were loaded once
+	failing   map[feed.FeedID]bool
 	seen      int     // refresh.Progress.Changes that stamp counts
 	before    *listed // where a search was started from
 	lastClick click

@@ -151,6 +151,25 @@ func (a *App) summaryMade(m summaryMade) {
 	}
 }
 
+// tellFailures says which feed has begun to fail since the feeds were last loaded. Those that failed before the start
+// are told by their number alone.
+func (a *App) tellFailures(feeds []feed.Feed) {
+	failing := map[feed.FeedID]bool{}
+	var fresh []feed.Feed
+	for _, f := range feeds {
+		if f.Failing() {
+			failing[f.ID] = true
+			if !a.failing[f.ID] {
+				fresh = append(fresh, f)
+			}
+		}
+	}
+	a.failing = failing
+	if len(fresh) > 0 && a.started {
+		a.status.Complain(a.failureOf(fresh))
+	}
+}
+
 // leaveRemoved goes to what is unread when the feed whose articles are listed is no longer there.
 func (a *App) leaveRemoved() {
 	if _, ok := a.feedOf(a.place.feed); a.place.kind == feedPlace && !ok {
@@ -174,6 +193,7 @@ func (a *App) feedsLoaded(m feedsLoaded) tea.Cmd {
 	}
 	a.list.sources = sources
 	a.expect()
+	a.tellFailures(m.feeds)
 	if a.started {
 		a.leaveRemoved()
 		return nil

@@ -163,13 +163,26 @@ func (a *App) progressed(m progressed) tea.Cmd {
 	return a.work.start("progress", func(c ctx) tea.Msg { return awaitProgress(c, r) })
 }
 
-// add asks for an address. In the list of a feed that was opened for a look, it keeps that feed.
+// add asks for an address. Where a feed that was opened for a look is at hand, it keeps that feed.
 func (a *App) add() tea.Cmd {
-	if f, ok := a.feedOf(a.place.feed); ok && !f.Kept && a.place.kind == feedPlace {
+	if f, ok := a.atHand(); ok && !f.Kept {
 		return a.keep(f)
 	}
 	return a.open(newPrompt(&a.theme, "Add a feed", "The address of a feed, of a site that has one, or a file.",
 		"example.org", func(a *App, typed string) tea.Cmd { return a.look(typed, true) }))
+}
+
+// atHand is the feed that the sidebar's cursor is on, that is listed, or that the selected one of the articles opened
+// for a look is from.
+func (a *App) atHand() (feed.Feed, bool) {
+	p := a.place
+	if e, ok := a.sidebar.Current(); ok && a.focused() == sidebarPane {
+		p = e.place
+	}
+	if h, ok := a.list.Selected(); ok && p.kind == lookedAt {
+		return a.feedOf(h.Feed)
+	}
+	return a.feedOf(p.feed)
 }
 
 // keep subscribes to a feed that was opened for a look.

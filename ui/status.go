@@ -25,8 +25,12 @@ type status struct {
 	pending  string // keys of a sequence that is not yet whole
 }
 
-// Say shows a notice.
-func (s *status) Say(notice string) { s.notice, s.bad = notice, false }
+// Say shows a notice, unless one stands that tells of a failure: that stays until the next key.
+func (s *status) Say(notice string) {
+	if !s.bad {
+		s.notice = notice
+	}
+}
 
 // Complain shows what failed.
 func (s *status) Complain(notice string) { s.notice, s.bad = notice, true }
