@@ -1,0 +1,273 @@
+//go:build unix
+
+package main
+
+import (
+	"encoding/binary"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+const enter = "\r"
+
+// The program as a person has it: built, on a terminal, in a home of its own, with a publisher on loopback.
+func TestProgram(t *testing.T) {
+	program := build(t)
+	for name, test := range map[string]func(h home, s *site){
+		"a first run shows the guide":                firstRun,
+		"a feed opened for a look can be kept":       look,
+		"a site's address is enough to add its feed": addSite,
+		"read and starred stay so":                   readState,
+		"a feed that fails is told with its cause":   failing,
+		"an address without a feed is told":          noFeed,
+		"SIGTERM ends in order":                      func(h home, s *site) { signalled(h, s, syscall.SIGTERM) },
+		"SIGHUP ends in order":                       func(h home, s *site) { signalled(h, s, syscall.SIGHUP) },
+		"two read side by side":                      sideBySide,
+		"a newer store is left alone":                newerStore,
+		"without a home reading goes on":             noHome,
+		"nothing of a feed commands the terminal":    hostileFeed,
+		"the command line":                           commandLine,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(newHome(t, program), newSite(t))
+		})
+	}
+}
+
+func firstRun(h home, _ *site) {
+	tm := h.open()
+	tm.see("Welcome to lede", "Read the guide", "Pick starter feeds by topic")
+	tm.press(enter)
+	tm.gone("Pick starter feeds")
+	tm.see("The guide to lede, all · 12", "● Moving around")
+	tm.press("j" + enter)
+	tm.see("○ Moving around", "No time to read?  Get a summary")
+	tm.press("s")
+	tm.see("instead of")
+	tm.press("s")
+	tm.gone("instead of")
+	tm.press("Q")
+	tm.ends()
+}
+
+func look(h home, s *site) {
+	tm := h.open(s.URL + "/rss")
+	tm.see("Example Wire: 3 articles. a keeps it.", "Harbour plan passes")
+	tm.press("Q")
+	tm.ends()
+
+	tm = h.open(s.URL + "/rss")
+	tm.see("a keeps it.", "Harbour plan passes")
+	tm.press("a")
+	tm.see("Subscribed to Example Wire")
+	tm.press("Q")
+	tm.ends()
+
+	tm = h.open()
+	tm.see("Example Wire", "● Harbour plan passes", "All unread · 3")
+	tm.press("Q")
+	tm.ends()
+}
+
+func addSite(h home, s *site) {
+	tm := h.open()
+	tm.see("Welcome to lede")
+	tm.press(enter)
+	tm.gone("Pick starter feeds")
+	tm.press("a")
+	tm.see("Add a feed")
+	tm.press(s.URL + "/site" + enter)
+	tm.see("Subscribed to Field Notes", "A walk along the dunes", "The sand was cold.")
+	tm.press("Q")
+	tm.ends()
+
+	tm = h.open()
+	tm.see("Field Notes", "The guide to lede")
+	tm.press("Q")
+	tm.ends()
+}
+
+// subscribed is a home in which the RSS feed was added.
+func subscribed(h home, s *site) *terminal {
+	tm := h.open(s.URL + "/rss")
+	tm.see("a keeps it.", "Harbour plan passes")
+	tm.press("a")
+	tm.see("Subscribed to Example Wire")
+	return tm
+}
+
+func readState(h home, s *site) {
+	tm := subscribed(h, s)
+	tm.press("m")
+	tm.see("○ Harbour plan passes")
+	tm.press("jf")
+	tm.see("Starred “Ferry times change”")
+	tm.press("Q")
+	tm.ends()
+
+	tm = h.open()
+	tm.see("All unread · 2", "Ferry times change")
+	tm.gone("Harbour plan passes")
+	tm.press("3")
+	tm.see("Starred articles · 1", "Ferry times change")
+	tm.press("Q")
+	tm.ends()
+}
+
+func failing(h home, s *site) {
+	tm := subscribed(h, s)
+	s.broken.Store(true)
+	tm.press("r")
+	tm.see("Example Wire: its publisher has closed it", "1 failed (!)", "Harbour plan passes")
+	tm.press("!")
+	tm.see("Feeds that fail", "since", "next try", "Its publisher has closed it: it can be unsubscribed (410 Gone).")
+	tm.press("q")
+	tm.gone("Feeds that fail")
+	s.broken.Store(false)
+	tm.press("r")
+	tm.see("Refreshed 1 feed")
+	tm.gone("1 failed")
+	tm.press("Q")
+	tm.ends()
+}
+
+func noFeed(h home, s *site) {
+	tm := h.open(s.URL + "/missing")
+	tm.see("the page is not there")
+	tm.press("a" + s.URL + "/page" + enter)
+	tm.see("it is a web page that names no feed")
+	tm.press("a" + s.URL + "/rss" + enter)
+	tm.see("Subscribed to Example Wire", "Harbour plan passes")
+	tm.press("Q")
+	tm.ends()
+}
+
+func signalled(h home, s *site, signal syscall.Signal) {
+	tm := subscribed(h, s)
+	tm.press("m")
+	tm.see("○ Harbour plan passes")
+	tm.must(tm.cmd.Process.Signal(signal))
+	tm.ends()
+
+	tm = h.open()
+	tm.see("All unread · 2")
+	tm.gone("Harbour plan passes")
+	tm.press("Q")
+	tm.ends()
+}
+
+func sideBySide(h home, s *site) {
+	one := subscribed(h, s)
+	other := h.open()
+	other.see("All unread · 3", "● Harbour plan passes")
+	other.press("m")
+	other.see("○ Harbour plan passes", "All unread · 2")
+	one.press("jm")
+	one.see("○ Ferry times change")
+	other.press("Q")
+	other.ends()
+	one.press("Q")
+	one.ends()
+
+	tm := h.open()
+	tm.see("All unread · 1", "Old cranes stay")
+	tm.press("Q")
+	tm.ends()
+}
+
+func newerStore(h home, s *site) {
+	tm := subscribed(h, s)
+	tm.press("Q")
+	tm.ends()
+
+	kept, err := os.ReadFile(h.store())
+	tm.must(err)
+	const userVersion = 60 // the offset of the number in SQLite's header
+	binary.BigEndian.PutUint32(kept[userVersion:], 999)
+	tm.must(os.WriteFile(h.store(), kept, 0o600))
+	before, err := os.ReadDir(filepath.Dir(h.store()))
+	tm.must(err)
+
+	got := h.run()
+	if got.code != exitError || !strings.Contains(got.stderr, "newer version of lede") || strings.Count(got.stderr, "\n") != 1 {
+		h.t.Errorf("got exit code %d and %q, want 1 and a sentence", got.code, got.stderr)
+	}
+	after, err := os.ReadDir(filepath.Dir(h.store()))
+	tm.must(err)
+	now, err := os.ReadFile(h.store())
+	tm.must(err)
+	if len(after) != len(before) || string(now) != string(kept) {
+		h.t.Errorf("the store has changed: %v before, %v after", before, after)
+	}
+}
+
+func noHome(h home, s *site) {
+	for _, folder := range []string{"data", "state"} { // files where folders have to be
+		if err := os.WriteFile(filepath.Join(h.dir, folder), nil, 0o600); err != nil {
+			h.t.Fatal(err)
+		}
+	}
+	tm := h.open()
+	tm.see("Welcome to lede")
+	tm.press(enter)
+	tm.see("The guide to lede, all · 12", "● Moving around")
+	tm.press("a" + s.URL + "/rss" + enter)
+	tm.see("Subscribed to Example Wire", "Harbour plan passes")
+	tm.press(enter + "s")
+	tm.see("The council approved the harbour plan")
+	tm.press("Q")
+	tm.ends()
+}
+
+// A feed full of commands looks and acts as the same feed without them.
+func hostileFeed(h home, s *site) {
+	read := func(path string) (screen string, tm *terminal) {
+		tm = newHome(h.t, h.program).open(s.URL + path)
+		screen = tm.see("a keeps it.", "Head ]0;owned", "Body ]0;owned", "Next ]0;owned")
+		tm.press("as" + enter)
+		tm.see("○ Head")
+		tm.press("Q")
+		tm.ends()
+		return screen, tm
+	}
+	wild, hostile := read("/hostile")
+	calm, tame := read("/tame")
+	if wild != calm {
+		h.t.Errorf("the hostile feed looks like\n%s\nand the tame one like\n%s", wild, calm)
+	}
+	if titles := slices.Compact(hostile.titles); slices.ContainsFunc(titles, func(s string) bool { return s != "" && s != "lede" }) {
+		h.t.Errorf("the window was called %q", titles)
+	}
+	for _, r := range hostile.output() {
+		if r >= 0x80 && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
+			h.t.Fatalf("%U was sent to the terminal", r)
+		}
+	}
+	for _, command := range []string{"\x1b]0;owned", "\x1b[3J", "\x1bc", "\x1b[?1049l", "\x1b[5n", "\x1b]52"} {
+		if got, own := strings.Count(hostile.output(), command), strings.Count(tame.output(), command); got > own {
+			h.t.Errorf("%q was sent %d times for the hostile feed, and %d times for the tame one", command, got, own)
+		}
+	}
+}
+
+func commandLine(h home, _ *site) {
+	for args, want := range map[string]struct {
+		code           int
+		stdout, stderr string
+	}{
+		"-version":      {code: exitOK, stdout: "lede " + version + "\n"},
+		"-help":         {code: exitOK, stderr: "lede reads news"},
+		"-no-such-flag": {code: exitUsage, stderr: "flag provided but not defined: -no-such-flag"},
+		"":              {code: exitError, stderr: "lede:"}, // there is no terminal to show anything on
+	} {
+		got := h.run(strings.Fields(args)...)
+		if got.code != want.code || got.stdout != want.stdout || !strings.Contains(got.stderr, want.stderr) {
+			h.t.Errorf("lede %s: got %+v, want %+v", args, got, want)
+		}
+	}
+}
