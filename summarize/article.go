@@ -26,7 +26,7 @@ type piece struct {
 }
 
 // languageSample is how much text is gathered, in bytes, to tell the language from.
-const languageSample = 6000
+const languageSample = 3000
 
 // read cuts a document into sentences and bars those that no summary may hold.
 func read(a Article) article {
@@ -65,22 +65,16 @@ func sample(a Article) string {
 
 // readBorders takes the sentences as they are given; borders that are none are left out.
 func (t *article) readBorders(a Article, title string) {
-	counts := make([]int, len(a.Document.Blocks))
-	for _, p := range a.Borders {
-		if p.Block >= 0 && p.Block < len(counts) {
-			counts[p.Block]++
-		}
-	}
 	last := Place{}
 	for _, p := range a.Borders {
-		if p.Block < last.Block || p.Block >= len(counts) || p.Start < 0 || p.Block == last.Block && p.Start < last.End {
+		if p.Block < last.Block || p.Block >= len(a.Document.Blocks) || p.Start < 0 || p.Block == last.Block && p.Start < last.End {
 			continue
 		}
 		b := &a.Document.Blocks[p.Block]
 		if p.Start >= p.End || p.End > len(b.Text) {
 			continue
 		}
-		t.add(p, b, counts[p.Block] == 1, title)
+		t.add(p, b, title)
 		t.words += t.sentences[len(t.sentences)-1].words
 		last = p
 	}
@@ -88,22 +82,21 @@ func (t *article) readBorders(a Article, title string) {
 
 // readBlock cuts one paragraph.
 func (t *article) readBlock(index int, b *doc.Block, title string) {
-	cut := text.Sentences(b.Text, t.language)
-	for k, r := range cut {
+	for k, r := range text.Sentences(b.Text, t.language) {
 		if k == 0 {
 			r.Start += dateline(r.Of(b.Text))
 		}
-		t.add(Place{index, r.Start, r.End}, b, len(cut) == 1, title)
+		t.add(Place{index, r.Start, r.End}, b, title)
 	}
 }
 
-// add appends the sentence at p, barred where need be. alone tells that its block has no other.
-func (t *article) add(p Place, b *doc.Block, alone bool, title string) {
+// add appends the sentence at p, barred where need be.
+func (t *article) add(p Place, b *doc.Block, title string) {
 	quoted, listed := framed(b)
 	s := b.Text[p.Start:p.End]
 	t.sentences = append(t.sentences, piece{
 		text: s, block: p.Block, start: p.Start, end: p.End, words: doc.CountWords(s), quoted: quoted, listed: listed,
-		barred: barred(s, alone, listed) || linked(b, p) || title != "" && fingerprint(s) == title,
+		barred: barred(s) || linked(b, p) || repeats(s, title),
 	})
 }
 
@@ -119,6 +112,11 @@ func framed(b *doc.Block) (quoted, listed bool) {
 func linked(b *doc.Block, r Place) bool {
 	last := sort.Search(len(b.Spans), func(i int) bool { return b.Spans[i].Start > r.Start }) - 1
 	return last >= 0 && b.Spans[last].Link > 0 && b.Spans[last].End >= r.End-1
+}
+
+// repeats tells whether s says the same as a title whose fingerprint is given.
+func repeats(s, title string) bool {
+	return title != "" && len(s) < 2*len(title) && len(title) < 2*len(s) && fingerprint(s) == title
 }
 
 // fingerprint is what is left of a sentence when case, space and punctuation are taken out: equal for a title and its
@@ -161,9 +159,9 @@ func (t article) allowed() []int {
 	return found
 }
 
-// lead returns the first sentences that a summary may hold, within bounds.
+// lead returns the first sentences that a summary may hold, within bounds; where all are barred, the first of all.
 func (t article) lead(b rank.Bounds) []int {
-	indices := t.allowed()
+	indices := t.whole()
 	words := 0
 	for n, i := range indices {
 		words += t.sentences[i].words

@@ -13,15 +13,14 @@ const (
 	longestBytes = 1200
 	// scrapBytes is the length up to which a line without a final stop is taken for a caption, a byline or a heading.
 	scrapBytes = 90
-	// shortestLetters is how many letters a sentence has at least: below that it says nothing ("Why not?").
-	shortestLetters = 12
+	// shortestLetters is how many letters a sentence has at least: below that it says nothing on its own ("Why not?", "Book now.").
+	shortestLetters = 20
 	// noticeBytes is the length up to which a phrase that may occur in a story as well marks a notice.
 	noticeBytes = 170
 )
 
-// barred tells whether s may never stand in a summary: scraps, notices, credits, invitations. alone tells that it is
-// its block's only sentence.
-func barred(s string, alone, listed bool) bool {
+// barred tells whether s may never stand in a summary: scraps, notices, credits, invitations.
+func barred(s string) bool {
 	if len(s) > longestBytes || strings.Count(s, " ") > longestWords {
 		return true
 	}
@@ -29,10 +28,10 @@ func barred(s string, alone, listed bool) bool {
 	if letters+wide < shortestLetters || letters*2+wide*5 < len(s) || upper*10 > letters*7 {
 		return true
 	}
-	if alone && !listed && !stopped(s) && len(s) <= scrapBytes {
+	if !stopped(s) && len(s) <= scrapBytes || strings.Count(s, " | ") > 1 {
 		return true
 	}
-	return notice(s)
+	return announces(s) || notice(s)
 }
 
 // count counts the letters of s, those of them in upper case, and how many more a letter of an ideographic script is
@@ -63,6 +62,9 @@ func stopped(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r == ':' || r == '…' || unicode.Is(unicode.Sentence_Terminal, r) || r == ';'
 }
+
+// announces tells whether s only says that something follows ("Our tools include:").
+func announces(s string) bool { return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") }
 
 // dateline returns the length of a place and agency before the first sentence: "LONDON (Reuters) - ", "(CNN) -- ",
 // "PARIS, Jan 5 — ", with the dash and the space.

@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -15,12 +16,12 @@ var always = []string{
 	"read more:", "read also:", "read next:", "see also:", "related:", "recommended:", "more from", "follow us on", "follow me on", "like us on facebook",
 	"download our app", "download the app", "enable javascript", "javascript is disabled", "cookie policy", "privacy policy", "terms of service", "terms of use",
 	"terms and conditions", "we use cookies", "uses cookies", "your browser does not support", "this article was originally published", "this story was originally published",
-	"originally appeared on", "first appeared on", "may earn a commission", "may receive a commission", "affiliate links", "affiliate commission", "as an amazon associate", "sponsored content", "advertisement",
+	"originally appeared on", "first appeared on", "may earn a commission", "may receive a commission", "may earn us", "chosen independently by", "independently selected by", "independently chosen by", "affiliate links", "affiliate commission", "as an amazon associate", "sponsored content", "advertisement",
 	"getty images", "photo by", "photograph by", "photo credit", "image credit", "image source", "image via", "photo courtesy", "courtesy of getty", "(photo:", "(image:", "©", "copyright 20", "copyright ©",
 	"editor's note:", "editors' note", "this is a developing story", "leave a comment", "post a comment", "comments are closed", "join the discussion", "join the conversation", "share this article", "share this story",
 	"to read the full", "read the full article", "read full story", "continue reading", "get the latest news", "delivered to your inbox", "straight to your inbox", "in your inbox", "breaking news alerts",
-	"opinions expressed in this", "opinions expressed here are", "the opinions expressed", "has been updated to", "this article has been updated", "this post contains", "this page was last", "last updated on", "min read", "minute read",
-	"the post appeared first", "appeared first on", "log in to", "create an account", "create a free account", "become a member", "support our journalism", "for more information, visit", "visit our website", "reporting by", "editing by", "writing by",
+	"opinions expressed in this", "opinions expressed here are", "the opinions expressed", "has been updated to", "this article has been updated", "list has been updated", "story has been updated", "post has been updated", "this post contains", "this page was last", "last updated on", "min read", "minute read",
+	"the post appeared first", "you're subscribed", "for subscribing", "newsletters always", "#1 newsletter", "would you like to receive", "please check back", "download our", "feedback left by", "contact seller", "[view email]", "on facebook and", "please note:", "appeared first on", "log in to", "create an account", "create a free account", "become a member", "support our journalism", "for more information, visit", "visit our website", "reporting by", "editing by", "writing by",
 	"inscrivez-vous à", "abonnez-vous", "lire aussi", "à lire aussi", "tous droits réservés", "cliquez ici", "politique de confidentialité", "suivez-nous", "crédit photo",
 	"alle rechte vorbehalten", "newsletter abonnieren", "lesen sie auch", "lesen sie hier", "mehr zum thema", "hier klicken", "datenschutzerklärung", "foto: dpa", "jetzt abonnieren",
 	"todos los derechos reservados", "suscríbete", "lea también", "lee también", "leer más", "haz clic aquí", "síguenos en", "política de privacidad",
@@ -33,37 +34,68 @@ var always = []string{
 // opening marks a notice at the start of a sentence that is short.
 var opening = []string{
 	"by ", "photo", "image", "picture", "video:", "watch:", "watch the", "listen:", "listen to", "source:", "sources:", "credit", "read:", "read more", "more:", "related", "see more", "also read", "also see", "don't miss", "join us",
-	"follow ", "subscribe", "share ", "tweet", "updated", "update:", "published", "posted", "last modified", "written by", "edited by", "reporting", "copyright", "tags:", "tagged", "filed under", "categories", "topics:", "disclaimer", "disclosure",
+	"follow ", "subscribe", "share ", "tweet", "updated", "update:", "published", "posted", "from:", "last modified", "written by", "edited by", "reporting", "copyright", "tags:", "tagged", "filed under", "categories", "topics:", "disclaimer", "disclosure",
 	"advertise", "sponsored", "newsletter", "sign up", "sign in", "log in", "register", "contact us", "get in touch", "email ", "e-mail", "tel:", "phone:", "loading", "please enable", "you might also", "you may also", "recommended", "trending", "previous", "next article", "next:", "back to",
 	"view comments", "comments", "no comments", "table of contents", "skip to", "jump to", "home ", "menu", "print", "download", "buy now", "order now", "shop now", "learn more", "find out more", "click", "tap ", "swipe", "scroll", "hide caption", "toggle caption", "enlarge", "no time to read", "get a summary",
 	"cnn's ", "the cnn wire", "the associated press contributed", "with files from", "correction:", "editor's note", "note:", "this article", "this story", "this post", "follow @", "thanks for reading", "thank you for reading", "happy reading", "stay tuned", "stay connected", "about the author", "about us",
 	"photos :", "foto", "bild:", "crédit", "par ", "von ", "por ", "fuente:", "quelle:", "fonte:", "lire ", "voir ", "vidéo", "video", "simak", "baca", "tonton", "lihat", "xem ", "ảnh", "theo ", "нажмите", "фото", "источник",
 }
 
-// never are openings that a sentence of the story may have although the lists above have them: it is long, or goes on as
-// a sentence does.
+// openingBytes is the length up to which an opening marks a notice: a longer sentence goes on to tell something.
 const openingBytes = 75
 
 // notice tells whether s is about the page rather than the story.
 func notice(s string) bool {
-	s = strings.ToLower(strings.ReplaceAll(s, "’", "'"))
-	if len(s) <= noticeBytes {
-		for _, phrase := range always {
-			if strings.Contains(s, phrase) {
-				return true
-			}
-		}
-	}
-	if len(s) > openingBytes {
+	if len(s) > noticeBytes {
 		return false
 	}
-	for _, phrase := range opening {
-		if strings.HasPrefix(s, phrase) {
+	s = strings.ToLower(strings.ReplaceAll(s, "’", "'"))
+	if len(s) <= openingBytes && starts(phrasesOf().opening, s) {
+		return true
+	}
+	for i := range s {
+		if (i == 0 || !letter(s[i-1])) && starts(phrasesOf().always, s[i:]) {
 			return true
 		}
 	}
 	return false
 }
+
+// keyBytes is the length of the beginning that phrases are looked up by.
+const keyBytes = 3
+
+// phraseIndex holds phrases by their first bytes.
+type phraseIndex map[string][]string
+
+// phrasesOf is made once, on first use.
+var phrasesOf = sync.OnceValue(func() struct{ always, opening phraseIndex } {
+	return struct{ always, opening phraseIndex }{indexed(always), indexed(opening)}
+})
+
+func indexed(phrases []string) phraseIndex {
+	x := make(phraseIndex)
+	for _, p := range phrases {
+		key := p[:min(keyBytes, len(p))]
+		x[key] = append(x[key], p)
+	}
+	return x
+}
+
+// starts tells whether s starts with one of the phrases.
+func starts(x phraseIndex, s string) bool {
+	if len(s) < keyBytes {
+		return false
+	}
+	for _, p := range x[s[:keyBytes]] {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// letter tells whether a byte belongs to an ASCII letter or digit: a phrase does not begin inside such a word.
+func letter(b byte) bool { return 'a' <= b && b <= 'z' || '0' <= b && b <= '9' }
 
 // invites tells whether a text's last words ask to read on elsewhere.
 func invites(s string) bool {

@@ -1,6 +1,9 @@
 package summarize
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"lede/feed/doc"
 	"lede/summarize/rank"
 )
@@ -20,26 +23,36 @@ func Summarize(a Article, b Budget) Summary {
 	if t.words == 0 {
 		return s
 	}
-	analysis := rank.Default().New(t.ranked(a.Title))
 	bounds := b.bounds()
 	switch s.State = t.state(a, b); s.State {
 	case TooShort, Teaser:
 		s.take(t, nil, t.whole())
 		return s
 	case Unclear:
-		s.take(t, analysis, t.lead(bounds))
+		s.take(t, nil, t.lead(bounds))
 		return s
 	}
-	chosen := analysis.Choose(bounds)
-	switch {
-	case b.Extra > 0:
-		chosen = analysis.Grow(chosen, rank.Bounds{Sentences: len(chosen) + b.Extra})
-	case b.Extra < 0:
-		bounds.Sentences = max(1, len(chosen)+b.Extra)
-		chosen = analysis.Choose(bounds)
+	analysis := rank.For(t.language).New(t.ranked(a.Title))
+	chosen := choose(analysis, bounds, b.Extra)
+	if len(chosen) == 0 { // every sentence needs another that is not there
+		s.State = Unclear
+		chosen = t.lead(bounds)
 	}
 	s.take(t, analysis, chosen)
 	return s
+}
+
+// choose returns the sentences that fit the bounds, and so many more or fewer.
+func choose(a *rank.Analysis, b rank.Bounds, extra int) []int {
+	chosen := a.Choose(b)
+	switch {
+	case extra > 0:
+		return a.Grow(chosen, rank.Bounds{Sentences: len(chosen) + extra})
+	case extra < 0:
+		b.Sentences = max(1, len(chosen)+extra)
+		return a.Choose(b)
+	}
+	return chosen
 }
 
 // bounds translates a budget.
@@ -67,10 +80,26 @@ func (s *Summary) take(t article, analysis *rank.Analysis, indices []int) {
 	for _, i := range indices {
 		p := t.sentences[i]
 		x := Sentence{Block: p.block, Start: p.start, End: p.end, Text: p.text}
+		x.clip()
 		if analysis != nil {
 			x.Score = analysis.Score(i)
 		}
 		s.Sentences = append(s.Sentences, x)
-		s.Words += p.words
+		s.Words += doc.CountWords(x.Text)
 	}
+}
+
+// clip cuts a sentence that nobody can read in one go, a text without stops, at a space.
+func (s *Sentence) clip() {
+	if len(s.Text) <= longestBytes {
+		return
+	}
+	end := longestBytes
+	for end > 0 && !utf8.RuneStart(s.Text[end]) {
+		end--
+	}
+	if at := strings.LastIndexByte(s.Text[:end], ' '); at > 0 {
+		end = at
+	}
+	s.Text, s.End = s.Text[:end], s.Start+end
 }

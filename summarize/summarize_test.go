@@ -187,3 +187,35 @@ func FuzzSummarize(f *testing.F) {
 		}
 	})
 }
+
+// TestSummarizeBadInput holds hostile texts to what every summary promises, and to be short enough to be shown.
+func TestSummarizeBadInput(t *testing.T) {
+	for name, text := range map[string]string{
+		"binary":              "\x00\x01\xff\xfe\x7f. \x80\x81! Ab\xc3",
+		"one long word":       strings.Repeat("a", 100_000),
+		"one long sentence":   strings.Repeat("word and ", 50_000),
+		"one-word sentences":  strings.Repeat("Stop. ", 20_000),
+		"emoji":               strings.Repeat("🎉 ", 5_000),
+		"right to left":       strings.Repeat("عدد 12 ثم 34. ", 2_000),
+		"points":              strings.Repeat(". ", 50_000),
+		"quotes never closed": strings.Repeat("\"The town of Harlow is very large. ", 5_000),
+		"only questions":      strings.Repeat("Who is it that came to the town of Harlow? ", 5_000),
+		"only pronouns":       strings.Repeat("He came to the town of Harlow with his friends. ", 5_000),
+		"open brackets":       strings.Repeat("「今天下雨很大的城市里面有人说话。", 3_000),
+		"mixed scripts":       strings.Repeat("The 城市 of Москва is عدد large. ", 2_000),
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := Article{Title: "A title", Document: doc.Document{Blocks: []doc.Block{{Text: text}}}}
+			s := Summarize(a, Budget{})
+			check(t, a, s)
+			for _, x := range s.Sentences {
+				if len(x.Text) > longestBytes {
+					t.Errorf("a sentence of %d bytes", len(x.Text))
+				}
+			}
+			if s.OfWords > 0 && len(s.Sentences) == 0 {
+				t.Error("nothing is shown of a text that has words")
+			}
+		})
+	}
+}

@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,9 +37,19 @@ var pointing = map[string]string{
 	"ar": "هو هي هم هذا هذه ذلك تلك لكن ولكن ثم كما وهو وهي", "bn": "তিনি সে তারা তাঁরা এই এটি এটা এ ওই সেই তার তাঁর তাদের কিন্তু তবে এবং তাই এছাড়া এরপর পরে আর", "hi": "वह वे यह ये उन्होंने इस इसके उसके उनके लेकिन और या इसलिए फिर",
 }
 
+// personal are pronouns of the third person: near the start of a sentence they point back even behind function words
+// ("Even his fellow judge", "When they left").
+var personal = map[string]string{
+	"en": "he she they him her his their them he's she's they're he'd she'd they'd he'll she'll they'll they've",
+}
+
+// personalReach is how many words from the start a personal pronoun points back.
+const personalReach = 3
+
 // leans tells of every sentence what it leans on.
 func leans(t Text) []lean {
-	back := phrases(pointing[t.Language])
+	back := phrases(pointing[t.Language], personal[t.Language])
+	back.stop = text.StopWords(t.Language)
 	found := make([]lean, len(t.Sentences))
 	for i, s := range t.Sentences {
 		if back.open(s.Text) {
@@ -54,44 +65,49 @@ func leans(t Text) []lean {
 
 // opener is a set of first words and first phrases.
 type opener struct {
-	words   map[string]bool
-	phrases [][]string
+	words    map[string]bool
+	phrases  []string
+	personal map[string]bool
+	stop     map[string]bool // function words
 }
 
 // phrases reads a list in which a phrase's words are joined by underscores.
-func phrases(list string) opener {
-	o := opener{words: make(map[string]bool)}
+func phrases(list, personal string) opener {
+	o := opener{words: make(map[string]bool), personal: make(map[string]bool)}
 	for w := range strings.FieldsSeq(list) {
-		if parts := strings.Split(w, "_"); len(parts) > 1 {
-			o.phrases = append(o.phrases, parts)
+		if strings.Contains(w, "_") {
+			o.phrases = append(o.phrases, strings.ReplaceAll(w, "_", " "))
 			continue
 		}
 		o.words[w] = true
+	}
+	for w := range strings.FieldsSeq(personal) {
+		o.personal[w] = true
 	}
 	return o
 }
 
 // open tells whether s opens with one of the words or phrases.
 func (o opener) open(s string) bool {
-	var start []string
+	var start strings.Builder
+	n, empty := 0, true // empty: nothing but function words so far
 	for r := range text.Words(s) {
-		if start = append(start, text.Fold(r.Of(s))); len(start) == 4 {
+		word := text.Fold(r.Of(s))
+		if n == 0 && o.words[word] || n < personalReach && empty && o.personal[word] {
+			return true
+		}
+		empty = empty && o.stop[word]
+		start.WriteString(word)
+		start.WriteByte(' ')
+		if n++; n == phraseWords {
 			break
 		}
 	}
-	if len(start) == 0 {
-		return false
-	}
-	if o.words[start[0]] {
-		return true
-	}
-	for _, p := range o.phrases {
-		if len(p) <= len(start) && strings.Join(start[:len(p)], " ") == strings.Join(p, " ") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(o.phrases, func(p string) bool { return strings.HasPrefix(start.String(), p+" ") })
 }
+
+// phraseWords is how many words the longest phrase has.
+const phraseWords = 4
 
 // asks tells whether s is a question.
 func asks(s string) bool {
@@ -143,6 +159,7 @@ func openQuotes(s string, depth int) int {
 		switch {
 		case r == '"':
 			depth = 1 - min(1, depth)
+		case r < utf8.RuneSelf:
 		case r == '“' && depth > 0: // closes a German quote
 			depth--
 		case strings.ContainsRune("“„«「『", r):

@@ -30,9 +30,10 @@ type Sentence struct {
 // Model is what training learned.
 type Model struct {
 	Lexicon Lexicon
-	Gains   Forest // of a row of Features: the share of a summary's words and pairs that the sentence covers
-	Pairs   Forest // of a row of Features: the share of its pairs alone
-	Sets    Forest // of a row of SetFeatures: how good the set is as a summary, against others of the same text
+	Gains   Forest  // of a row of Features: the share of a summary's words and pairs that the sentence covers
+	Pairs   Forest  // of a row of Features: the share of its pairs alone
+	Sets    Forest  // of a row of SetFeatures: how good the set is as a summary, against others of the same text
+	Lead    float32 // what the first sentence adds to a set's value, the second and third half as much each
 }
 
 // Analysis holds what can be known of a text's sentences before any is chosen. It is not changed after New.
@@ -44,8 +45,9 @@ type Analysis struct {
 	leans    []lean
 	features [][Features]float32
 	stems    stems
-	gains    []float64
-	pairs    []float64
+	gains    []float32
+	pairs    []float32 // of the sentences in the pool
+	pool     []int     // the most telling sentences, ascending
 }
 
 // stems holds what is known of every stem, by id.
@@ -75,12 +77,22 @@ func (m *Model) New(t Text) *Analysis {
 		a.vectors[i] = weigh(w, idf)
 	}
 	a.featurize(weigh(title, idf))
-	a.gains, a.pairs = make([]float64, a.Len()), make([]float64, a.Len())
-	for i := range a.gains {
-		a.gains[i] = float64(m.Gains.Predict(a.features[i][:]))
-		a.pairs[i] = float64(m.Pairs.Predict(a.features[i][:]))
-	}
+	a.estimate()
 	return a
+}
+
+// estimate asks the first ensemble about every sentence that may be chosen, and about pairs only where sets need them.
+func (a *Analysis) estimate() {
+	a.gains, a.pairs = make([]float32, a.Len()), make([]float32, a.Len())
+	for i := range a.gains {
+		if !a.text.Sentences[i].Barred {
+			a.gains[i] = a.model.Gains.Predict(a.features[i][:])
+		}
+	}
+	a.pool = a.newPool()
+	for _, i := range a.pool {
+		a.pairs[i] = a.model.Pairs.Predict(a.features[i][:])
+	}
 }
 
 // Len is the number of sentences.
@@ -88,7 +100,7 @@ func (a *Analysis) Len() int { return len(a.words) }
 
 // Score tells how telling sentence i is for its length; comparable within one text only.
 func (a *Analysis) Score(i int) float64 {
-	return a.gains[i] / (densityWords + float64(a.words[i].count))
+	return float64(a.gains[i]) / (densityWords + float64(a.words[i].count))
 }
 
 // densityWords is what every sentence is charged besides its words when its gain is set against its length: without

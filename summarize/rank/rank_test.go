@@ -40,7 +40,7 @@ The museum expects half a million visitors a year in the new wing.
 `)
 
 func TestChooseLeavesNothingDangling(t *testing.T) {
-	a := Default().New(museum)
+	a := For("en").New(museum)
 	for sentences := 1; sentences <= a.Len(); sentences++ {
 		for _, words := range []int{0, 20, 60, 200} {
 			got := a.Choose(Bounds{Sentences: sentences, Words: words})
@@ -58,13 +58,13 @@ func TestChooseLeavesBarredOut(t *testing.T) {
 	text := museum
 	text.Sentences = slices.Clone(museum.Sentences)
 	text.Sentences[0].Barred = true
-	if got := Default().New(text).Choose(Bounds{Words: 200}); slices.Contains(got, 0) || slices.Contains(got, 1) {
+	if got := For(text.Language).New(text).Choose(Bounds{Words: 200}); slices.Contains(got, 0) || slices.Contains(got, 1) {
 		t.Errorf("%v has the barred sentence or the one that leans on it", got)
 	}
 }
 
 func TestGrowKeepsWhatIsThere(t *testing.T) {
-	a := Default().New(museum)
+	a := For("en").New(museum)
 	base := a.Choose(Bounds{Words: 40})
 	grown := a.Grow(slices.Clone(base), Bounds{Sentences: len(base) + 2})
 	for _, i := range base {
@@ -84,6 +84,9 @@ func TestLeans(t *testing.T) {
 		{"en", "As a result, prices fell.", leansBack},
 		{"en", "Anna Berg gave it away.", 0},
 		{"en", "Theirs is a small town.", leansBack},
+		{"en", "Even his fellow judge left.", leansBack},
+		{"en", "Anna and her son left.", 0},
+		{"en", "The day that Anna met her was cold.", 0},
 		{"en", "Who pays?", leansForward},
 		{"de", "Sie kam nicht.", leansBack},
 		{"fr", "En effet, tout va bien.", leansBack},
@@ -115,7 +118,7 @@ func TestFeaturesAreNumbers(t *testing.T) {
 		"no words":   {Sentences: []Sentence{{Text: "…"}, {Text: ""}}},
 		"same twice": story("The same sentence.\nThe same sentence."),
 	} {
-		a := Default().New(text)
+		a := For(text.Language).New(text)
 		for i := range a.Len() {
 			for k, x := range a.Features(i) {
 				if math.IsNaN(float64(x)) || math.IsInf(float64(x), 0) {
@@ -127,15 +130,20 @@ func TestFeaturesAreNumbers(t *testing.T) {
 }
 
 func TestModelRoundTrip(t *testing.T) {
-	if len(weights) == 0 {
-		t.Fatal("no weights are embedded")
+	for _, language := range []string{"en", "fr"} {
+		m, err := Decode(For(language).Encode())
+		if err != nil || len(m.Sets.Trees) == 0 || !reflect.DeepEqual(m, For(language)) {
+			t.Errorf("%q: decoded model differs: %v", language, err)
+		}
 	}
-	m, err := Decode(Default().Encode())
-	if err != nil || !reflect.DeepEqual(m, Default()) {
-		t.Errorf("decoded model differs: %v", err)
+	if n := len(english) + len(anyLanguage); n > 1<<20 {
+		t.Errorf("weights take %d bytes, more than a megabyte", n)
 	}
-	if len(weights) > 1<<20 {
-		t.Errorf("weights take %d bytes, more than a megabyte", len(weights))
+}
+
+func TestUnseenLanguagesTrustTheLead(t *testing.T) {
+	if For("tr").Lead <= For("fr").Lead {
+		t.Error("a language that training did not see trusts the lead no more than one that it saw")
 	}
 }
 
@@ -153,12 +161,12 @@ func FuzzDecode(f *testing.F) {
 func BenchmarkNew(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		Default().New(museum)
+		For("en").New(museum)
 	}
 }
 
 func BenchmarkChoose(b *testing.B) {
-	a := Default().New(museum)
+	a := For("en").New(museum)
 	b.ReportAllocs()
 	for b.Loop() {
 		a.Choose(Bounds{Words: 60})

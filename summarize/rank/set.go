@@ -74,7 +74,7 @@ func (a *Analysis) sets() *sets {
 	s := &sets{Analysis: a, seen: make([]int32, len(a.stems.times))}
 	for i, g := range a.gains {
 		s.mean += float32(a.words[i].count) / float32(a.Len())
-		for k, x := 0, float32(g); k < len(s.best); k++ {
+		for k, x := 0, g; k < len(s.best); k++ {
 			if x > s.best[k] {
 				s.best[k], x = x, s.best[k]
 			}
@@ -111,9 +111,9 @@ func (s *sets) place(set []int, f *[SetFeatures]float32) {
 
 // gain adds up gains, once as they are and once less what repeats a sentence before.
 func (s *sets) gain(set []int, f *[SetFeatures]float32) {
-	f[sGainLeast] = float32(s.gains[set[0]])
+	f[sGainLeast] = s.gains[set[0]]
 	for k, i := range set {
-		g, most := float32(s.gains[i]), float32(0)
+		g, most := s.gains[i], float32(0)
 		for _, j := range set[:k] {
 			c := float32(s.cos(i, j))
 			most = max(most, c)
@@ -123,7 +123,7 @@ func (s *sets) gain(set []int, f *[SetFeatures]float32) {
 		f[sGainLeast], f[sGainMost] = min(f[sGainLeast], g), max(f[sGainMost], g)
 		f[sGainFresh] += g * (1 - most)
 		f[sLikenessMost] = max(f[sLikenessMost], most)
-		f[sPairs] += float32(s.pairs[i])
+		f[sPairs] += s.pairs[i]
 	}
 	length := f[sWords] + expectedWords
 	f[sGainPerWord] = f[sGain] / max(1, f[sWords])

@@ -1,15 +1,20 @@
 package text
 
 import (
+	"maps"
+	"math/bits"
+	"slices"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
 const (
 	// languageSample is how many bytes of a text are looked at: a language shows within a few hundred words.
-	languageSample = 6000
-	// languageShare is the least share of stop words among the words for a language to be believed.
-	languageShare = 0.12
+	languageSample = 3000
+	// languageShare is the least share of stop words among the words for a language to be believed. Languages that
+	// join their function words to others, as Turkish and Finnish do, have few.
+	languageShare = 0.05
 )
 
 // scripts that belong to one language, or to one that is by far the most written in them.
@@ -102,28 +107,47 @@ func countOwn(r rune, own []int) {
 	}
 }
 
-// byStopWords returns which of the languages has the most of its stop words in s.
-func byStopWords(s string, languages []string) string {
-	hits, total := make([]int, len(languages)), 0
-	for w := range Words(s) {
-		word := Fold(w.Of(s))
-		total++
-		for i, language := range languages {
-			if StopWords(language)[word] {
-				hits[i]++
+// languageSet is a set of languages: bit i is the i-th of languageCodes.
+type languageSet uint64
+
+// languageCodes are the languages that have stop words, and languagesOf tells which of them a word is a stop word of.
+var (
+	languageCodes = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(stopLists)) })
+	languagesOf   = sync.OnceValue(func() map[string]languageSet {
+		of := make(map[string]languageSet)
+		for i, language := range languageCodes() {
+			for word := range StopWords(language) {
+				of[word] |= 1 << i
 			}
 		}
-	}
-	best := 0
-	for i, n := range hits {
-		if n > hits[best] {
-			best = i
+		return of
+	})
+)
+
+// byStopWords returns which of the languages has the most of its stop words in s. A word that several languages have
+// counts for each of them only a part.
+func byStopWords(s string, languages []string) string {
+	codes, of := languageCodes(), languagesOf()
+	hits := make([]float64, len(codes))
+	total := 0
+	for w := range Words(s) {
+		total++
+		set := of[Fold(w.Of(s))]
+		share := 1 / float64(max(1, bits.OnesCount64(uint64(set))))
+		for ; set != 0; set &= set - 1 {
+			hits[bits.TrailingZeros64(uint64(set))] += share
 		}
 	}
-	if hits[best] < 2 || float64(hits[best]) < languageShare*float64(total) {
+	best, most := "", 1.0 // one word is no evidence
+	for i, code := range codes {
+		if hits[i] > most && slices.Contains(languages, code) {
+			best, most = code, hits[i]
+		}
+	}
+	if most < languageShare*float64(total) {
 		return ""
 	}
-	return languages[best]
+	return best
 }
 
 // head returns the first n bytes of s, cut between runes.

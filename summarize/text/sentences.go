@@ -44,6 +44,7 @@ type cutter struct {
 	ordinals bool
 	cased    bool
 	start    int // of the sentence at hand
+	line     int // where the line at hand starts
 	brackets int // open CJK brackets
 	opened   int // where the first of them opened
 	quotes   int // straight quotes so far
@@ -105,7 +106,8 @@ func (c *cutter) bracket(r rune, i int) {
 
 // lineEnds tells whether the line break from i to next ends a sentence.
 func (c *cutter) lineEnds(i, next int) bool {
-	line := strings.TrimRight(c.text[c.start:i], " \t\r")
+	line := strings.TrimRight(c.text[c.line:i], " \t\r")
+	c.line = next
 	after, _ := decode(c.text, next)
 	if !unicode.IsLower(after) || len(line) < wrappedBytes {
 		return true

@@ -25,18 +25,6 @@ func (e *example) prepare() {
 	e.target = newTarget(&scorer, e.row, e.text)
 }
 
-// bare tells whether training sees the example without its lexicon, so that the weights learn to do without in other
-// languages: three of ten are.
-func (e *example) bare() bool { return rank.Key(e.row.ID)%10 < 3 }
-
-// view is a model as the example may see it in training.
-func (e *example) view(m rank.Model) *rank.Model {
-	if e.bare() {
-		m.Lexicon = rank.Lexicon{}
-	}
-	return &m
-}
-
 func (e *example) sentences(indices []int) []string {
 	var s []string
 	for _, i := range indices {

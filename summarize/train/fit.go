@@ -32,15 +32,15 @@ type setRow struct {
 //
 // The second ensemble learns from what the first says of articles that it did not see (stacking, Wolpert 1992): what it
 // says of those that it saw is better than it will ever be again.
-func fit(examples []*example, folds int) (models []*rank.Model, final *rank.Model) {
+func fit(examples []*example, language string, folds int) (models []*rank.Model, final *rank.Model) {
 	models = make([]*rank.Model, folds)
 	for k := range folds {
-		models[k] = &rank.Model{Lexicon: lexicon(examples, k)}
+		models[k] = &rank.Model{Lexicon: lexicon(examples, language, k)}
 	}
-	final = &rank.Model{Lexicon: lexicon(examples, none)}
+	final = &rank.Model{Lexicon: lexicon(examples, language, none)}
 	measure.Each(len(examples), func(i int) {
 		e := examples[i]
-		analysis := e.view(*models[e.fold]).New(e.text)
+		analysis := models[e.fold].New(e.text)
 		for s := range e.text.Sentences {
 			e.rows = append(e.rows, analysis.Features(s))
 		}
@@ -89,7 +89,7 @@ func fitGains(m *rank.Model, examples []*example, skip int) {
 
 // sample notes some of the sets that would be compared for a paragraph of sixty words and for three sentences.
 func (e *example) sample(m *rank.Model) {
-	analysis := e.view(*m).New(e.text)
+	analysis := m.New(e.text)
 	random := rand.New(rand.NewPCG(uint64(rank.Key(e.row.ID)), 1))
 	for _, b := range []rank.Bounds{{Words: 60}, {Sentences: 3}} {
 		sets := analysis.Sets(b)

@@ -7,8 +7,6 @@ import (
 )
 
 const (
-	// lexiconLanguage is the language that there are enough examples of.
-	lexiconLanguage = "en"
 	// rareArticles is in how many articles a stem must occur for its odds to be worth keeping.
 	rareArticles = 8
 	// smoothing is how many articles of average odds are added to a stem's own.
@@ -16,16 +14,19 @@ const (
 )
 
 // lexicon counts, for every stem, how often it is in the reference when it is in the article, and compares that with
-// all stems. Examples of the fold skip are left out; a negative skip leaves none out.
-func lexicon(examples []*example, skip int) rank.Lexicon {
+// all stems. Examples of the fold skip are left out; the fold none leaves none out. No language has no lexicon.
+func lexicon(examples []*example, language string, skip int) rank.Lexicon {
+	if language == "" {
+		return rank.Lexicon{}
+	}
 	in, among := make(map[string]float64), make(map[string]float64)
 	var allIn, all float64
 	for _, e := range examples {
-		if e.fold == skip || e.text.Language != lexiconLanguage {
+		if e.fold == skip || e.text.Language != language {
 			continue
 		}
-		reference := distinct(rank.Stems(lexiconLanguage, e.row.References()[0]))
-		for stem := range distinct(rank.Stems(lexiconLanguage, e.sentences(indices(e.text)))) {
+		reference := distinct(rank.Stems(language, e.row.References()[0]))
+		for stem := range distinct(rank.Stems(language, e.sentences(indices(e.text)))) {
 			among[stem]++
 			all++
 			if reference[stem] {
@@ -35,7 +36,7 @@ func lexicon(examples []*example, skip int) rank.Lexicon {
 		}
 	}
 	mean := allIn / max(1, all)
-	l := rank.Lexicon{Language: lexiconLanguage, Odds: make(map[uint32]int8)}
+	l := rank.Lexicon{Language: language, Odds: make(map[uint32]int8)}
 	for stem, n := range among {
 		if n < rareArticles {
 			continue
