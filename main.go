@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"runtime/debug"
 	"sync"
@@ -99,8 +100,14 @@ func openSession(settings config.Settings, problems []config.Problem) (ui.Sessio
 	if err != nil {
 		return ui.Session{}, err
 	}
-	if len(problems) > 0 {
-		notice = problems[0].String()
+	for i, p := range problems {
+		slog.Warn("settings", "problem", p.String())
+		if i == 0 {
+			notice = p.String() + "."
+		}
+	}
+	if len(problems) > 1 {
+		notice += fmt.Sprintf(" The log has %d more.", len(problems)-1)
 	}
 	client := fetch.New(fetch.Options{UserAgent: "lede/" + version + " (terminal news reader)"})
 	return ui.Session{Store: s, Refresher: refresh.New(s, client, refresh.Options{Every: settings.Refresh}), Notice: notice}, nil

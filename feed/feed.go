@@ -13,6 +13,7 @@ type Feed struct {
 	Title   string // a person's own title, else the publisher's, else the host
 	Site    string // the page a person would visit; may be empty
 	Folder  string // slash separated path, empty at the top
+	Local   bool   // a person typed an address on a private network, or of a file: it may be read
 	Kept    bool   // subscribed, as opposed to opened from the command line for a look
 
 	Validators Validators

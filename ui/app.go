@@ -148,7 +148,7 @@ func (a *App) storeOpened(m storeOpened) tea.Cmd {
 		cmds = append(cmds, a.work.start("recall", func(c ctx) tea.Msg { return recall(c, s) }))
 	}
 	for _, address := range a.begin.Addresses {
-		cmds = append(cmds, a.look(address, false))
+		cmds = append(cmds, a.look(refresh.Wanted{Address: address}))
 	}
 	return tea.Batch(cmds...)
 }

@@ -34,6 +34,7 @@ type article struct {
 	Problem    string // said in place of the text
 	Summarised bool   // the summary is open: the text needs no offer at its head
 	HeadInside bool   // title and byline scroll with the text
+	Focused    bool   // the pane has the focus: its title shows it
 	Previous   string // titles of the neighbours; empty where there is none
 	Next       string
 }
@@ -113,10 +114,23 @@ func (a *article) Mark(s summarize.Summary, open bool) {
 	if s.State == summarize.Ready && open {
 		for _, sentence := range s.Sentences {
 			a.marks = append(a.marks, typeset.Mark{Block: sentence.Block, Start: sentence.Start, End: sentence.End})
+			a.joinMarks()
 		}
 	}
 	a.focus = min(a.focus, len(a.marks)-1)
 	a.marked++
+}
+
+// joinMarks lets the last mark but one reach to the last, where only a space is between them.
+func (a *article) joinMarks() {
+	n := len(a.marks)
+	if n < 2 {
+		return
+	}
+	before, last := &a.marks[n-2], a.marks[n-1]
+	if before.Block == last.Block && before.End < last.Start && strings.TrimSpace(a.document.Blocks[last.Block].Text[before.End:last.Start]) == "" {
+		before.End = last.Start
+	}
 }
 
 // Find scrolls to a sentence of the summary and lets it stand out.
@@ -240,7 +254,11 @@ func (a *article) draw(l line, w int) string {
 	switch l.kind {
 	case titleLine:
 		r := a.titleRanges(w)[l.n]
-		return t.Headline.Render(fit(a.head.Title[r.Start:r.End]))
+		style := t.Headline
+		if a.Focused {
+			style = t.Title
+		}
+		return style.Render(fit(a.head.Title[r.Start:r.End]))
 	case bylineLine:
 		return t.Byline.Render(fit(a.byline(w)))
 	case offerLine:
@@ -281,9 +299,12 @@ func (a *article) offer(w int) string {
 func (a *article) way(w int, left, right string, style theme.Style) string {
 	const gap = 2
 	half := (w - gap) / 2
+	if left == "" || right == "" {
+		half = w
+	}
 	e := a.theme.Glyphs.Ellipsis
-	right = cell.Truncate(right, half, e)
-	return style.Render(cell.Fit(left, half, e)) + cell.Blank(w-half-cell.Width(right)) + style.Render(right)
+	left, right = cell.Truncate(left, half, e), cell.Truncate(right, half, e)
+	return style.Render(left) + cell.Blank(w-cell.Width(left)-cell.Width(right)) + style.Render(right)
 }
 
 // byline says where an article is from, who wrote it, when it came and how long it takes, as far as w cells go: the

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -85,13 +86,18 @@ func (c *chooser) move(n int) {
 		for i := c.win.Cursor; i >= 0 && i < len(c.shown); i += step {
 			if !c.items[c.shown[i]].heading {
 				c.win.MoveTo(i)
-				if i == 1 && c.win.Height > 1 {
-					c.win.Top = 0 // shows the heading above the first item
-				}
+				c.showHeading()
 				return
 			}
 		}
 		step = -step
+	}
+}
+
+// showHeading scrolls to the heading above the first item when that has the cursor.
+func (c *chooser) showHeading() {
+	if c.win.Cursor == 1 && c.win.Height > 1 && c.items[c.shown[0]].heading {
+		c.win.Top = 0
 	}
 }
 
@@ -223,6 +229,7 @@ func (c *chooser) Resize(w, h int) {
 	c.input.SetWidth(max(1, c.width-7))
 	c.top = 1 + len(c.preamble(c.width-4))
 	c.win.Resize(max(1, (h-frameRows+1-c.top)/c.rowHeight()))
+	c.showHeading()
 }
 
 // Lines draws the dialog.
@@ -236,16 +243,20 @@ func (c *chooser) Lines() []string {
 	if len(c.shown) == 0 {
 		body = append(body, c.theme.Dim.Render(cell.Fit(c.empty, text, c.theme.Glyphs.Ellipsis)))
 	}
-	return framed(c.theme, c.title, c.hints, body, c.width)
+	hints := c.hints
+	if len(c.shown) > c.win.Height {
+		hints += fmt.Sprintf(" %s %d to %d of %d", c.theme.Glyphs.Dot, first+1, end, len(c.shown))
+	}
+	return framed(c.theme, c.title, hints, body, c.width)
 }
 
 // preamble is what stands above the list.
 func (c *chooser) preamble(w int) []string {
 	var out []string
-	for _, r := range cell.Wrap(c.about, w) {
-		out = append(out, c.theme.Overlay.Render(cell.Fit(c.about[r.Start:r.End], w, c.theme.Glyphs.Ellipsis)))
-	}
 	if c.about != "" {
+		for _, r := range cell.Wrap(c.about, w) {
+			out = append(out, c.theme.Overlay.Render(cell.Fit(c.about[r.Start:r.End], w, c.theme.Glyphs.Ellipsis)))
+		}
 		out = append(out, cell.Blank(w))
 	}
 	if c.filter {

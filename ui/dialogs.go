@@ -71,14 +71,14 @@ func (a *App) askSearch() tea.Cmd {
 
 // chooseFeed asks which of a site's feeds is meant.
 func (a *App) chooseFeed(m feedAdded) tea.Cmd {
-	c := &chooser{theme: &a.theme, title: "Several feeds", about: m.typed + " has more than one feed. Which?", hints: tickHints, multi: true}
+	c := &chooser{theme: &a.theme, title: "Several feeds", about: m.wanted.Address + " has more than one feed. Which?", hints: tickHints, multi: true}
 	for _, f := range m.added.Choices {
 		c.items = append(c.items, item{label: orElse(f.Title, f.Address), detail: f.Address})
 	}
 	c.pick = func(a *App, chosen []int) tea.Cmd {
 		var cmds []tea.Cmd
 		for _, i := range chosen {
-			cmds = append(cmds, a.look(m.added.Choices[i].Address, m.kept))
+			cmds = append(cmds, a.look(refresh.Wanted{Address: m.added.Choices[i].Address, Kept: m.wanted.Kept, Site: m.added.Site}))
 		}
 		return tea.Batch(cmds...)
 	}
@@ -133,9 +133,9 @@ func (a *App) showFailures() tea.Cmd {
 		}
 		failing = append(failing, f)
 		c.items = append(c.items, item{
-			label:  f.Title,
+			label:  f.Title + "  " + f.Address,
 			note:   fmt.Sprintf("since %s, next try %s", f.Failure.Since.Local().Format("2 Jan 15:04"), when(f.Due, a.now)),
-			detail: capital(cause(f.Failure.Reason, f.Failure.Detail)) + ". " + f.Address,
+			detail: capital(cause(f.Failure.Reason, f.Failure.Detail)),
 		})
 	}
 	c.also = map[string]func(*App, int) tea.Cmd{
@@ -147,7 +147,9 @@ func (a *App) showFailures() tea.Cmd {
 }
 
 // openGuide lists the built-in guide, bringing it back if it was removed.
-func (a *App) openGuide() tea.Cmd { return a.look(refresh.GuideAddress, true) }
+func (a *App) openGuide() tea.Cmd {
+	return a.look(refresh.Wanted{Address: refresh.GuideAddress, Kept: true})
+}
 
 // first decides what the very first screen shows: with no subscriptions the guide, and what one might do next.
 func (a *App) first(feeds []feed.Feed) tea.Cmd {

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"lede/feed"
+	"lede/feed/doc"
 	"lede/feed/refresh"
 	"lede/feed/store"
 )
@@ -169,7 +170,7 @@ func (a *App) add() tea.Cmd {
 		return a.keep(f)
 	}
 	return a.open(newPrompt(&a.theme, "Add a feed", "The address of a feed, of a site that has one, or a file.",
-		"example.org", func(a *App, typed string) tea.Cmd { return a.look(typed, true) }))
+		"example.org", func(a *App, typed string) tea.Cmd { return a.look(refresh.Wanted{Address: typed, Kept: true}) }))
 }
 
 // atHand is the feed that the sidebar's cursor is on, that is listed, or that the selected one of the articles opened
@@ -197,10 +198,10 @@ func (a *App) keep(f feed.Feed) tea.Cmd {
 }
 
 // look opens an address: to be kept, or only for a look.
-func (a *App) look(typed string, kept bool) tea.Cmd {
-	a.status.Say("Opening " + typed + a.theme.Glyphs.Ellipsis)
+func (a *App) look(w refresh.Wanted) tea.Cmd {
+	a.status.Say("Opening " + doc.Line(w.Address) + a.theme.Glyphs.Ellipsis)
 	r := a.refresher
-	return a.work.start("", func(c ctx) tea.Msg { return addFeed(c, r, typed, kept) })
+	return a.work.start("", func(c ctx) tea.Msg { return addFeed(c, r, w) })
 }
 
 // feedAdded shows a feed that was opened, or the choice that there is.
@@ -209,12 +210,12 @@ func (a *App) feedAdded(m feedAdded) tea.Cmd {
 	a.stamp.list++
 	switch {
 	case m.err != nil:
-		a.status.Complain(problem(m.typed, m.err))
+		a.status.Complain(problem(doc.Line(m.wanted.Address), m.err))
 		return nil
 	case len(m.added.Choices) > 0:
 		return a.chooseFeed(m)
 	case m.added.Later != nil:
-		a.status.Complain(problem(m.typed+" is kept and tried again later", m.added.Later))
+		a.status.Complain(problem(doc.Line(m.wanted.Address)+" is kept and tried again later", m.added.Later))
 		return nil
 	}
 	a.present(m)
@@ -224,7 +225,7 @@ func (a *App) feedAdded(m feedAdded) tea.Cmd {
 // present lists a feed that was opened. Several that were named at the start are listed together.
 func (a *App) present(m feedAdded) {
 	p := place{kind: feedPlace, feed: m.added.ID}
-	if !m.kept && len(a.begin.Addresses) > 1 {
+	if !m.wanted.Kept && len(a.begin.Addresses) > 1 {
 		p = place{kind: lookedAt}
 	}
 	if a.place != p {
@@ -233,11 +234,11 @@ func (a *App) present(m feedAdded) {
 	if a.focus == sidebarPane {
 		a.focus = listPane
 	}
-	if m.typed == refresh.GuideAddress {
+	if m.wanted.Address == refresh.GuideAddress {
 		a.status.Quiet()
 		return
 	}
-	if !m.kept {
+	if !m.wanted.Kept {
 		a.status.Say(fmt.Sprintf("%s: %s. %s keeps it.", m.added.Title, plural(m.added.Fresh, "article"), a.label("add")))
 		return
 	}
@@ -249,11 +250,7 @@ func (a *App) present(m feedAdded) {
 
 // removeFeed unsubscribes from the feed under the sidebar's cursor.
 func (a *App) removeFeed() tea.Cmd {
-	e, ok := a.sidebar.Current()
-	if !ok || e.place.kind != feedPlace {
-		a.status.Say("Put the cursor on a feed to unsubscribe from it.")
-		return nil
-	}
+	e, _ := a.sidebar.Current()
 	f, _ := a.feedOf(e.place.feed)
 	if a.place == e.place {
 		a.goTo(place{}, showUnread)

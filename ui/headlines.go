@@ -164,7 +164,7 @@ func (l *headlines) sign(h feed.Headline, row *theme.Row) string {
 	case h.Flags.Has(feed.Read):
 		return row.Dim.Render(g.Read)
 	}
-	return row.Count.Render(g.Unread)
+	return row.Dot.Render(g.Unread)
 }
 
 // one is a headline on one line: sign, title, age.

@@ -59,9 +59,9 @@ func setFlag(ctx context.Context, s *store.Store, c flagChange) tea.Msg {
 	return flagged{change: c, ids: ids, err: err}
 }
 
-func addFeed(ctx context.Context, r *refresh.Refresher, typed string, kept bool) tea.Msg {
-	added, err := r.Add(ctx, typed, kept)
-	return feedAdded{typed: typed, added: added, kept: kept, err: err}
+func addFeed(ctx context.Context, r *refresh.Refresher, w refresh.Wanted) tea.Msg {
+	added, err := r.Add(ctx, w)
+	return feedAdded{wanted: w, added: added, err: err}
 }
 
 func refreshFeeds(ctx context.Context, s *store.Store, r *refresh.Refresher, feeds []feed.Feed) tea.Msg {

@@ -70,10 +70,9 @@ type feedsChanged struct {
 
 // feedAdded tells what became of an address that a person gave.
 type feedAdded struct {
-	typed string
-	added refresh.Added
-	kept  bool
-	err   error
+	wanted refresh.Wanted
+	added  refresh.Added
+	err    error
 }
 
 // progressed brings the newest state of refreshing.

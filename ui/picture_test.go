@@ -22,7 +22,6 @@ import (
 // TestPictures holds the README's pictures against what the program draws; go test ./ui -run TestPictures -update
 // draws them anew.
 func TestPictures(t *testing.T) {
-	beInUTC(t)
 	for _, c := range []struct {
 		file     string
 		terminal uitest.Terminal
@@ -44,13 +43,6 @@ func TestPictures(t *testing.T) {
 			})
 		})
 	}
-}
-
-// beInUTC makes the time zone the same everywhere, as what is of today depends on it.
-func beInUTC(t *testing.T) {
-	before := time.Local
-	time.Local = time.UTC
-	t.Cleanup(func() { time.Local = before })
 }
 
 // newsstand is a screen over the feeds of the pictures, read a moment ago.

@@ -15,6 +15,13 @@ func (a *App) needArticle() string {
 	return ""
 }
 
+func (a *App) needFeed() string {
+	if e, ok := a.sidebar.Current(); !ok || e.place.kind != feedPlace {
+		return "Put the cursor on a feed for that."
+	}
+	return ""
+}
+
 func (a *App) needSummary() string {
 	if !a.summaryOpen {
 		return "The summary is closed: " + a.label("summary") + " opens it."

@@ -175,7 +175,7 @@ func (s *sidebar) line(e entry, row *theme.Row, w int) string {
 		return cell.Blank(w)
 	}
 	g := s.theme.Glyphs
-	label := strings.Repeat("  ", min(e.depth, 6)) + e.lead(g) + e.label
+	label := " " + strings.Repeat("  ", min(e.depth, 6)) + e.lead(g) + e.label
 	count := ""
 	if e.count > 0 {
 		count = " " + strconv.Itoa(e.count)
@@ -199,8 +199,6 @@ func (e entry) lead(g theme.Glyphs) string {
 		return g.Open + " "
 	case e.folder:
 		return g.Closed + " "
-	case e.depth == 0:
-		return " "
 	}
 	return ""
 }

@@ -4,12 +4,14 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"golang.org/x/tools/txtar"
@@ -20,6 +22,12 @@ import (
 	"lede/ui/theme"
 	"lede/ui/uitest"
 )
+
+// TestMain makes the time zone the same everywhere: what is of today depends on it.
+func TestMain(m *testing.M) {
+	time.Local = time.UTC
+	os.Exit(m.Run())
+}
 
 // TestScreens plays the scripts. A section whose name is an address is what is served there, beside what
 // testdata/world has; "feeds" lists the addresses subscribed to and read before the start, one a line with its folder

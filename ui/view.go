@@ -24,6 +24,7 @@ func (a *App) arrange() {
 	a.article.HeadInside = l.Head.empty()
 	a.article.Summarised = !l.Summary.empty()
 	a.article.now, a.list.now = a.now, a.now
+	a.article.Focused = a.focus == articlePane
 	a.sidebar.Resize(l.Sidebar.H)
 	a.list.Resize(l.List.H)
 	a.summary.Resize(l.Summary.W, l.Summary.H)

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -41,7 +42,7 @@ func filePath(path string) string {
 }
 
 // file reads a local file. Its time and size stand in for an ETag.
-func (c *Client) file(path string, r Request) (Response, error) {
+func (c *Client) file(ctx context.Context, path string, r Request) (Response, error) {
 	if !r.Typed {
 		return Response{}, &feed.Error{Reason: feed.Scheme, Detail: "a local file that nobody asked for"}
 	}
@@ -60,7 +61,7 @@ func (c *Client) file(path string, r Request) (Response, error) {
 	}
 	out.Body, out.Wire, err = c.readFile(path)
 	if err != nil {
-		return Response{Address: out.Address}, classify(nil, &hopError{host: filepath.Base(path), err: err})
+		return Response{Address: out.Address}, classify(ctx, &hopError{host: filepath.Base(path), err: err})
 	}
 	return out, nil
 }

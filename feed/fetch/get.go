@@ -31,7 +31,7 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 		return Response{}, err
 	}
 	if path != "" {
-		return c.file(path, r)
+		return c.file(ctx, path, r)
 	}
 	w, stop := newWatch(ctx, c.options.Total, c.options.Idle)
 	defer stop()

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lede/feed"
+	"lede/feed/doc"
 	"lede/feed/find"
 	"lede/feed/guide"
 	"lede/feed/opml"
@@ -24,22 +25,36 @@ type Added struct {
 	ID      feed.FeedID      // zero when there is a choice to make
 	Title   string           // of the feed
 	Fresh   int              // articles that came with it
+	Site    string           // the page that has Choices
 	Choices []find.Candidate // a site with several feeds: one of these is to be added instead
 	Later   *feed.Error      // it is subscribed to but could not be read yet
 }
 
-// Add makes a feed of what a person typed: a feed's address, a site's or a file. It is read before it is stored, so a
-// mistyped address leaves nothing behind; when the server or the network is at fault, a feed to be kept is stored all
-// the same, and tried again later. Errors are *feed.Error, or of the store.
-func (r *Refresher) Add(ctx context.Context, typed string, kept bool) (Added, error) {
-	address, err := normalize(typed)
+// Wanted is an address to be made a feed of.
+type Wanted struct {
+	Address string // a feed's, a site's or a file, as a person typed it
+	Kept    bool   // subscribed to; otherwise only for a look
+	Site    string // the page that named the address, where no person did
+}
+
+// mayBeLocal reports whether the address may lead to a private network or a file: a person's word suffices for that,
+// a page's only for its own host.
+func (w Wanted) mayBeLocal(address string) bool {
+	return w.Site == "" || host(address) == host(w.Site)
+}
+
+// Add makes a feed of an address. It is read before it is stored, so a mistyped address leaves nothing behind; when
+// the server or the network is at fault, a feed to be kept is stored all the same, and tried again later. Errors are
+// *feed.Error, or of the store.
+func (r *Refresher) Add(ctx context.Context, w Wanted) (Added, error) {
+	address, err := normalize(w.Address)
 	if err != nil {
 		return Added{}, err
 	}
 	r.progress.begin(1)
 	var o outcome
 	defer func() { r.progress.end(o) }()
-	added, err := r.add(ctx, address, kept)
+	added, err := r.add(ctx, address, w)
 	o = outcome{fresh: added.Fresh, changed: added.ID != 0}
 	return added, err
 }
@@ -51,16 +66,17 @@ func normalize(typed string) (string, error) {
 	return find.Normalize(typed)
 }
 
-func (r *Refresher) add(ctx context.Context, address string, kept bool) (Added, error) {
-	read, err := r.read(ctx, address)
+func (r *Refresher) add(ctx context.Context, address string, w Wanted) (Added, error) {
+	sub := store.Subscription{Address: address, Kept: w.Kept}
+	got, err := r.read(ctx, &sub, w.mayBeLocal(address))
 	why := reason(err)
 	switch {
 	case why == nil:
-		return r.keep(ctx, address, read, kept)
-	case why.Reason == feed.WebPage:
-		return r.addSite(ctx, address, kept, why)
-	case kept && passing[why.Reason]:
-		return r.addLater(ctx, address, why)
+		return r.keep(ctx, sub, got)
+	case why.Reason == feed.WebPage && w.Site == "":
+		return r.addSite(ctx, sub, why)
+	case w.Kept && passing[why.Reason]:
+		return r.addLater(ctx, sub, why)
 	}
 	slog.Info("address not added", "address", address, "reason", why.Reason, "detail", why.Detail, "error", why.Err)
 	return Added{}, why
@@ -68,7 +84,7 @@ func (r *Refresher) add(ctx context.Context, address string, kept bool) (Added, 
 
 // passing are the reasons that say nothing against an address: it may work another time.
 var passing = map[feed.Reason]bool{
-	feed.Offline: true, feed.TooSlow: true, feed.TooMany: true, feed.ServerError: true, feed.Broken: true,
+	feed.Offline: true, feed.TooSlow: true, feed.TooMany: true, feed.ServerError: true, feed.Broken: true, feed.Refused: true,
 }
 
 // read is a feed that was fetched and parsed but is not stored.
@@ -78,12 +94,24 @@ type read struct {
 	notBefore time.Time
 }
 
-func (r *Refresher) read(ctx context.Context, address string) (read, error) {
-	leave, err := r.enter(ctx, feed.Feed{Address: address})
+// read fetches and parses an address. One that is on a private network, or a file, is read if it may be, and noted as
+// such: any other stays refused should it lead there one day.
+func (r *Refresher) read(ctx context.Context, sub *store.Subscription, mayBeLocal bool) (read, error) {
+	got, err := r.readOnce(ctx, *sub)
+	if why := reason(err); mayBeLocal && why != nil && (why.Reason == feed.Private || why.Reason == feed.Scheme) {
+		sub.Local = true
+		return r.readOnce(ctx, *sub)
+	}
+	return got, err
+}
+
+func (r *Refresher) readOnce(ctx context.Context, sub store.Subscription) (read, error) {
+	f := feed.Feed{Address: sub.Address, Local: sub.Local}
+	leave, err := r.enter(ctx, f)
 	if err != nil {
 		return read{}, err
 	}
-	response, err := r.get(ctx, feed.Feed{Address: address})
+	response, err := r.get(ctx, f)
 	leave()
 	if err != nil {
 		return read{}, err
@@ -93,48 +121,47 @@ func (r *Refresher) read(ctx context.Context, address string) (read, error) {
 	return read{said, items, response.NotBefore}, err
 }
 
-func (r *Refresher) keep(ctx context.Context, address string, got read, kept bool) (Added, error) {
-	ids, err := r.store.Add(ctx, store.Subscription{Address: address, Kept: kept})
+func (r *Refresher) keep(ctx context.Context, sub store.Subscription, got read) (Added, error) {
+	ids, err := r.store.Add(ctx, sub)
 	if err != nil {
 		return Added{}, err
 	}
 	f := got.feed
-	f.ID, f.Address = ids[0], address
+	f.ID, f.Address = ids[0], sub.Address
 	f.Due = r.due(f, got.notBefore, time.Now())
 	saved, err := r.store.Save(ctx, f, got.items, document)
 	return Added{ID: f.ID, Title: f.Title, Fresh: len(saved.New)}, err
 }
 
-// addSite looks for the feeds of a web page.
-func (r *Refresher) addSite(ctx context.Context, address string, kept bool, why *feed.Error) (Added, error) {
-	found, err := find.Feeds(ctx, r.client, address)
+// addSite looks for the feeds of a web page that a person named.
+func (r *Refresher) addSite(ctx context.Context, site store.Subscription, why *feed.Error) (Added, error) {
+	found, err := find.Feeds(ctx, r.client, site.Address)
 	switch {
 	case err != nil:
 		return Added{}, reason(err)
 	case len(found) == 0:
 		return Added{}, why
-	case len(found) > 1:
-		return Added{Choices: found}, nil
+	case len(found) == 1:
+		return r.add(ctx, found[0].Address, Wanted{Address: found[0].Address, Kept: site.Kept, Site: site.Address})
 	}
-	got, err := r.read(ctx, found[0].Address)
-	if err != nil {
-		return Added{}, reason(err)
+	for i := range found {
+		found[i].Title = doc.Line(found[i].Title)
 	}
-	return r.keep(ctx, found[0].Address, got, kept)
+	return Added{Site: site.Address, Choices: found}, nil
 }
 
 // addLater subscribes to a feed that can't be read now.
-func (r *Refresher) addLater(ctx context.Context, address string, why *feed.Error) (Added, error) {
-	ids, err := r.store.Add(ctx, store.Subscription{Address: address, Kept: true})
+func (r *Refresher) addLater(ctx context.Context, sub store.Subscription, why *feed.Error) (Added, error) {
+	ids, err := r.store.Add(ctx, sub)
 	if err != nil {
 		return Added{}, err
 	}
 	now := time.Now()
-	added := Added{ID: ids[0], Title: address, Later: why}
+	added := Added{ID: ids[0], Title: sub.Address, Later: why}
 	if why.Reason == feed.Offline {
 		return added, r.store.Postpone(ctx, ids[0], now.Add(offlineRest))
 	}
-	return added, r.store.Failed(ctx, ids[0], why, now, r.retry(feed.Feed{Address: address}, time.Time{}, now))
+	return added, r.store.Failed(ctx, ids[0], why, now, r.retry(feed.Feed{Address: sub.Address}, time.Time{}, now))
 }
 
 // Starters returns feeds to begin with, in folders that name their topics.

@@ -157,7 +157,7 @@ func (r *Refresher) get(ctx context.Context, f feed.Feed) (fetch.Response, error
 	if f.Address == guide.Address {
 		return fetch.Response{Body: guide.Feed(), Address: guide.Address}, nil
 	}
-	return r.client.Get(ctx, fetch.Request{Address: f.Address, Validators: f.Validators, Typed: true})
+	return r.client.Get(ctx, fetch.Request{Address: f.Address, Validators: f.Validators, Typed: f.Local})
 }
 
 func (r *Refresher) failed(ctx context.Context, f feed.Feed, why *feed.Error, notBefore, now time.Time) outcome {

@@ -361,7 +361,7 @@ func TestAdd(t *testing.T) {
 			{name: "a server in trouble, to keep", typed: "http://a.example/down", later: feed.ServerError, kept: true, title: "http://a.example/down"},
 			{name: "the guide", typed: GuideAddress, kept: true, title: "The lede guide"},
 		} {
-			added, err := w.Add(w.t.Context(), c.typed, c.kept)
+			added, err := w.Add(w.t.Context(), Wanted{Address: c.typed, Kept: c.kept})
 			var why *feed.Error
 			errors.As(err, &why)
 			if got := reasonOf(why); got != c.err || len(added.Choices) != c.choices || reasonOf(added.Later) != c.later {
@@ -377,6 +377,32 @@ func TestAdd(t *testing.T) {
 		feeds, err := w.store.Feeds(w.t.Context())
 		if err != nil || len(feeds) != 4 {
 			t.Errorf("%d feeds stored, want the direct, the found, the one in trouble and the guide; %v", len(feeds), err)
+		}
+	})
+}
+
+// What a page names is not what a person typed: only its own host may be on a private network.
+func TestAPageCantLeadIntoAPrivateNetwork(t *testing.T) {
+	inWorld(t, Options{}, func(w *world) {
+		w.mux.HandleFunc("/feed", serve(rss("Inside", 1)))
+		w.mux.HandleFunc("/page", serve(`<html><head><link rel="alternate" type="application/rss+xml" href="http://127.0.0.1/feed"></head></html>`))
+		_, err := w.Add(w.t.Context(), Wanted{Address: "http://public.example/page", Kept: true})
+		if why := reason(err); why == nil || why.Reason != feed.Private {
+			t.Errorf("a public page's private feed: %v", err)
+		}
+		if _, err := w.Add(w.t.Context(), Wanted{Address: "http://127.0.0.1/feed", Site: "http://public.example/page", Kept: true}); err == nil {
+			t.Error("chosen from a public page, it is read")
+		}
+		added, err := w.Add(w.t.Context(), Wanted{Address: "http://127.0.0.1/page", Kept: true})
+		if err != nil {
+			t.Fatalf("a private page's own feed: %v", err)
+		}
+		if f := w.now(feed.Feed{ID: added.ID}); !f.Local {
+			t.Errorf("it is not noted as local: %+v", f)
+		}
+		added, err = w.Add(w.t.Context(), Wanted{Address: "http://public.example/feed", Kept: true})
+		if f := w.now(feed.Feed{ID: added.ID}); err != nil || f.Local {
+			t.Errorf("a public feed is noted as local: %+v, %v", f, err)
 		}
 	})
 }

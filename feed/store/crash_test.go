@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"lede/feed"
 )
@@ -123,6 +124,7 @@ func TestTwoProgramsWriteToOneStore(t *testing.T) {
 	done := make(chan int)
 	go func() { done <- startChild(t, path, 100) }()
 	for on := true; ; on = !on {
+		time.Sleep(time.Millisecond) // a person presses keys no faster; without a pause the other program never gets its turn
 		if _, err := s.SetFlag(ctx, mine, feed.Starred, on); err != nil {
 			t.Errorf("a write beside another program's: %v", err)
 		}

@@ -10,7 +10,7 @@ import (
 	"lede/feed"
 )
 
-const feedColumns = `id, address, title, site, folder, kept, etag, last_modified, checked, due,
+const feedColumns = `id, address, title, site, folder, kept, local, etag, last_modified, checked, due,
 	every, skip_hours, skip_days, reason, detail, failing, failures, unread, total`
 
 // Feeds returns every feed that is not removed, by folder and title.
@@ -65,7 +65,7 @@ func collect[T any](ctx context.Context, db *sql.DB, doing string, scan func(*sq
 func scanFeed(rows *sql.Rows) (feed.Feed, error) {
 	var f feed.Feed
 	var checked, due, every, failing int64
-	err := rows.Scan(&f.ID, &f.Address, &f.Title, &f.Site, &f.Folder, &f.Kept,
+	err := rows.Scan(&f.ID, &f.Address, &f.Title, &f.Site, &f.Folder, &f.Kept, &f.Local,
 		&f.Validators.ETag, &f.Validators.LastModified, &checked, &due,
 		&every, &f.Pace.SkipHours, &f.Pace.SkipDays,
 		&f.Failure.Reason, &f.Failure.Detail, &failing, &f.Failure.Count, &f.Unread, &f.Total)
@@ -94,6 +94,7 @@ func seconds(t time.Time) int64 {
 type Subscription struct {
 	Address, Title, Site, Folder string
 	Kept                         bool
+	Local                        bool // may be on a private network, or a file
 }
 
 // Add adds feeds, all or none, and returns their ids in the same order. An address that is there already keeps its
@@ -106,10 +107,10 @@ func (s *Store) Add(ctx context.Context, subs ...Subscription) ([]feed.FeedID, e
 			if !named {
 				title = sub.Address
 			}
-			err := tx.QueryRowContext(ctx, `INSERT INTO feeds (address, title, named, site, folder, kept)
-				VALUES (?, ?, ?, ?, ?, ?)
-				ON CONFLICT (address) DO UPDATE SET removed = 0, kept = max(kept, excluded.kept)
-				RETURNING id`, sub.Address, title, named, sub.Site, sub.Folder, sub.Kept).Scan(&ids[i])
+			err := tx.QueryRowContext(ctx, `INSERT INTO feeds (address, title, named, site, folder, kept, local)
+				VALUES (?, ?, ?, ?, ?, ?, ?)
+				ON CONFLICT (address) DO UPDATE SET removed = 0, kept = max(kept, excluded.kept), local = max(local, excluded.local)
+				RETURNING id`, sub.Address, title, named, sub.Site, sub.Folder, sub.Kept, sub.Local).Scan(&ids[i])
 			if err != nil {
 				return err
 			}

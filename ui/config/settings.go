@@ -67,7 +67,7 @@ func choice(name, help string, field func(*Settings) *string, values ...string) 
 }
 
 // shortest is the least time between two rounds of fetching: servers lock out who asks more often.
-const shortest = time.Minute
+const shortest = 10 * time.Minute
 
 // never is how a person says that something is not done by itself.
 const never = "never"

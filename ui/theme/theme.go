@@ -75,7 +75,7 @@ type Theme struct {
 
 // Row is the styles of one row of a list. All of one Row share a background, and Fill covers what is left of it.
 type Row struct {
-	Fill, Unread, Read, Dim, Star, Count, Error Style
+	Fill, Unread, Read, Dot, Dim, Star, Count, Error Style
 }
 
 // RowOf returns the styles of a row: plain, selected in the pane that has the focus, or selected in another.
@@ -151,7 +151,7 @@ func (t *Theme) panes(p Palette) {
 
 func (t *Theme) rows(p Palette) {
 	t.Plain = Row{
-		Fill: pen(p.Text), Unread: pen(p.Text.Bold(true)), Read: pen(p.Dim), Dim: pen(p.Dim), Star: pen(p.Star),
+		Fill: pen(p.Text), Unread: pen(p.Text.Bold(true)), Read: pen(p.Dim), Dot: pen(p.Accent), Dim: pen(p.Dim), Star: pen(p.Star),
 		Count: pen(p.Dim), Error: pen(p.Error),
 	}
 	t.Selected = rowOn(p.Selected, p.SelectedDim)
@@ -161,7 +161,7 @@ func (t *Theme) rows(p Palette) {
 // rowOn returns a selected row. Stars and errors take the row's own colour: theirs need not be legible on it.
 func rowOn(text, dim lipgloss.Style) Row {
 	plain, quiet := pen(text), pen(dim)
-	return Row{Fill: plain, Unread: pen(text.Bold(true)), Read: plain, Dim: quiet, Star: plain, Count: quiet, Error: plain}
+	return Row{Fill: plain, Unread: pen(text.Bold(true)), Read: plain, Dot: plain, Dim: quiet, Star: plain, Count: quiet, Error: plain}
 }
 
 func (t *Theme) text(p Palette) {

@@ -7,6 +7,7 @@ CREATE TABLE feeds (
   site          TEXT    NOT NULL DEFAULT '',
   folder        TEXT    NOT NULL DEFAULT '',
   kept          INTEGER NOT NULL DEFAULT 0,
+  local         INTEGER NOT NULL DEFAULT 0, -- a person typed an address on a private network, or of a file
   removed       INTEGER NOT NULL DEFAULT 0, -- a removed feed can be brought back until it is purged
   etag          TEXT    NOT NULL DEFAULT '',
   last_modified TEXT    NOT NULL DEFAULT '',
