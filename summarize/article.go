@@ -23,6 +23,7 @@ type piece struct {
 	words             int
 	quoted, listed    bool
 	barred            bool // never part of a summary, though what stands around it may refer to it
+	aside             bool // barred because it is about the page or repeats the title: not part of the text either
 }
 
 // languageSample is how much text is gathered, in bytes, to tell the language from.
@@ -86,17 +87,29 @@ func (t *article) readBlock(index int, b *doc.Block, title string) {
 		if k == 0 {
 			r.Start += dateline(r.Of(b.Text))
 		}
+		r.Start += itemNumber(r.Of(b.Text))
 		t.add(Place{index, r.Start, r.End}, b, title)
 	}
+}
+
+// itemNumber returns the length of the number that opens a list's item, "3. " or "3) ": in a paragraph it would count
+// nothing.
+func itemNumber(s string) int {
+	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	if digits == 0 || digits > 2 || len(s) < digits+3 || s[digits] != '.' && s[digits] != ')' || s[digits+1] != ' ' {
+		return 0
+	}
+	return len(s) - len(strings.TrimLeft(s[digits+1:], " "))
 }
 
 // add appends the sentence at p, barred where need be.
 func (t *article) add(p Place, b *doc.Block, title string) {
 	quoted, listed := framed(b)
 	s := b.Text[p.Start:p.End]
+	aside := notice(s) || linked(b, p) || repeats(s, title)
 	t.sentences = append(t.sentences, piece{
 		text: s, block: p.Block, start: p.Start, end: p.End, words: doc.CountWords(s), quoted: quoted, listed: listed,
-		barred: barred(s) || linked(b, p) || repeats(s, title),
+		aside: aside, barred: aside || scrap(s),
 	})
 }
 
@@ -159,9 +172,12 @@ func (t article) allowed() []int {
 	return found
 }
 
-// lead returns the first sentences that a summary may hold, within bounds; where all are barred, the first of all.
+// lead returns the first sentences that a summary may hold, within bounds; where most are barred, the first of all.
 func (t article) lead(b rank.Bounds) []int {
-	indices := t.whole()
+	indices := t.allowed()
+	if len(indices) < fewSentences {
+		indices = t.whole()
+	}
 	words := 0
 	for n, i := range indices {
 		words += t.sentences[i].words

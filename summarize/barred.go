@@ -19,8 +19,8 @@ const (
 	noticeBytes = 170
 )
 
-// barred tells whether s may never stand in a summary: scraps, notices, credits, invitations.
-func barred(s string) bool {
+// scrap tells whether s says nothing on its own: captions, headings, exclamations, what lost its shape.
+func scrap(s string) bool {
 	if len(s) > longestBytes || strings.Count(s, " ") > longestWords {
 		return true
 	}
@@ -28,10 +28,7 @@ func barred(s string) bool {
 	if letters+wide < shortestLetters || letters*2+wide*5 < len(s) || upper*10 > letters*7 {
 		return true
 	}
-	if !stopped(s) && len(s) <= scrapBytes || strings.Count(s, " | ") > 1 {
-		return true
-	}
-	return announces(s) || notice(s)
+	return !stopped(s) && len(s) <= scrapBytes || strings.Count(s, " | ") > 1 || announces(s)
 }
 
 // count counts the letters of s, those of them in upper case, and how many more a letter of an ideographic script is

@@ -68,15 +68,18 @@ func (t article) wordsIn(indices []int) int {
 	return n
 }
 
-// whole returns the article's own sentences, as many as a person reads at once: a text that is short itself is shown as
-// it is. Only when everything is barred are barred sentences taken.
+// whole returns the article's own sentences without what is about the page: a text that is short itself is shown as it
+// is. Only where nothing else is left are those taken too.
 func (t article) whole() []int {
-	if indices := t.allowed(); len(indices) > 0 {
-		return indices
+	var own, all []int
+	for i, p := range t.sentences {
+		all = append(all, i)
+		if !p.aside {
+			own = append(own, i)
+		}
 	}
-	indices := make([]int, len(t.sentences))
-	for i := range indices {
-		indices[i] = i
+	if own == nil {
+		return all
 	}
-	return indices
+	return own
 }

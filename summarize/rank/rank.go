@@ -64,7 +64,11 @@ type stems struct {
 // New reads a text once, in time linear in its length.
 func (m *Model) New(t Text) *Analysis {
 	a := &Analysis{model: m, text: t, words: make([]words, len(t.Sentences)), leans: leans(t)}
-	v := newVocabulary(t.Language)
+	size := 0
+	for _, s := range t.Sentences {
+		size += len(s.Text)
+	}
+	v := newVocabulary(t.Language, size)
 	for i, s := range t.Sentences {
 		a.words[i] = v.read(s.Text)
 	}

@@ -2,7 +2,7 @@ package rank
 
 // Stems returns the distinct stems of the content words of every sentence, for making a Lexicon.
 func Stems(language string, sentences []string) [][]string {
-	v := newVocabulary(language)
+	v := newVocabulary(language, 0)
 	read := make([]words, len(sentences))
 	for i, s := range sentences {
 		read[i] = v.read(s)

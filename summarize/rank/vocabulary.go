@@ -27,10 +27,14 @@ type vocabulary struct {
 // stopID marks function words.
 const stopID = -1
 
-func newVocabulary(language string) *vocabulary {
+// bytesPerForm is about how many bytes of a text bring one new word, in a text of usual length.
+const bytesPerForm = 14
+
+// newVocabulary makes a vocabulary for a text of so many bytes.
+func newVocabulary(language string, bytes int) *vocabulary {
 	return &vocabulary{
 		language: language, stop: text.StopWords(language),
-		forms: make(map[string]int32), stems: make(map[string]int32),
+		forms: make(map[string]int32, min(bytes/bytesPerForm, 1<<14)), stems: make(map[string]int32, min(bytes/bytesPerForm/2, 1<<13)),
 	}
 }
 
