@@ -80,6 +80,7 @@ type App struct {
 	asked     asked
 	started   bool // feeds were loaded once
 	failing   map[feed.FeedID]bool
+	shelf     shelf
 	seen      int     // refresh.Progress.Changes that stamp counts
 	before    *listed // where a search was started from
 	lastClick click

@@ -48,6 +48,7 @@ func (a *App) idsLoaded(m idsLoaded) tea.Cmd {
 		a.status.Complain(problem("Can't list the articles", m.err))
 		return nil
 	}
+	a.shelf.clear()
 	ids := mergeKept(a.list.ids, m.ids, a.kept)
 	a.list.SetIDs(ids, a.moved)
 	a.expect()
@@ -86,7 +87,6 @@ func (a *App) expect() {
 		if len(a.list.ids) == 0 {
 			a.article.Clear()
 			a.summary.Clear()
-			a.asked.article = 0
 		}
 		return
 	}
@@ -94,6 +94,9 @@ func (a *App) expect() {
 		a.summary.Clear()
 	}
 	a.article.Expect(h, a.list.sources[h.Feed])
+	if l, ok := a.shelf.get(h.ID); ok && !a.article.Loaded {
+		a.showArticle(h, l)
+	}
 	a.article.Previous, a.article.Next = "", ""
 	if p, ok := a.list.Neighbour(-1); ok {
 		a.article.Previous = p.Title
@@ -103,39 +106,54 @@ func (a *App) expect() {
 	}
 }
 
+// wantArticle loads the article at hand, then its neighbours.
 func (a *App) wantArticle() tea.Cmd {
 	if a.layout.Text.empty() && !a.summaryOpen {
 		return nil
 	}
-	h, ok := a.list.Selected()
-	if !ok || h.ID == a.asked.article {
-		return nil
+	for _, n := range []int{0, 1, -1} {
+		h, ok := a.list.Neighbour(n)
+		if _, there := a.shelf.get(h.ID); !ok || h.ID == 0 || there {
+			continue
+		}
+		if h.ID == a.asked.article {
+			return nil
+		}
+		a.asked.article = h.ID
+		s, extra := a.store, a.extra
+		return a.work.start("article", func(c ctx) tea.Msg { return loadArticle(c, s, h, extra) })
 	}
-	a.asked.article, a.asked.extra = h.ID, a.extra
-	s, extra := a.store, a.extra
-	return a.work.start("article", func(c ctx) tea.Msg { return loadArticle(c, s, h, extra) })
+	return nil
 }
 
 func (a *App) articleLoaded(m articleLoaded) {
-	h, ok := a.list.Selected()
-	if !ok || m.id != h.ID {
+	if m.id == a.asked.article {
+		a.asked.article = 0
+	}
+	a.shelf.put(m.id, m.loaded)
+	if h, ok := a.list.Selected(); ok && m.id == h.ID {
+		a.showArticle(h, m.loaded)
+	}
+}
+
+// showArticle shows the article at hand with its summary.
+func (a *App) showArticle(h feed.Headline, l loaded) {
+	if l.err != nil {
+		a.article.Problem = problem("Can't read the article", l.err)
 		return
 	}
-	if m.err != nil {
-		a.article.Problem = problem("Can't read the article", m.err)
-		return
-	}
-	a.article.Show(h, a.list.sources[h.Feed], m.document)
-	a.article.Mark(m.summary, a.summaryOpen)
-	if len(m.document.Blocks) == 0 {
+	a.article.Show(h, a.list.sources[h.Feed], l.document)
+	if len(l.document.Blocks) == 0 {
 		a.article.Problem = "The feed gives no text for this article. " + a.label("browser") + " opens its page."
 	}
-	a.summary.Show(m.summary)
+	a.asked.extra = l.extra
+	a.article.Mark(l.summary, a.summaryOpen)
+	a.summary.Show(l.summary)
 }
 
 // wantLength makes the summary anew when another length was asked for.
 func (a *App) wantLength() tea.Cmd {
-	if a.asked.extra == a.extra || !a.article.Loaded || a.asked.article != a.article.head.ID {
+	if a.asked.extra == a.extra || !a.article.Loaded {
 		return nil
 	}
 	a.asked.extra = a.extra
@@ -146,6 +164,7 @@ func (a *App) wantLength() tea.Cmd {
 
 func (a *App) summaryMade(m summaryMade) {
 	if m.id == a.article.head.ID && m.extra == a.extra {
+		a.shelf.put(m.id, loaded{document: a.article.document, summary: m.summary, extra: m.extra})
 		a.article.Mark(m.summary, a.summaryOpen)
 		a.summary.Show(m.summary)
 	}

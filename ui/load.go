@@ -44,10 +44,10 @@ func loadRows(ctx context.Context, s *store.Store, ids []feed.ItemID) tea.Msg {
 func loadArticle(ctx context.Context, s *store.Store, h feed.Headline, extra int) tea.Msg {
 	d, err := s.Document(ctx, h.ID)
 	if err != nil {
-		return articleLoaded{id: h.ID, err: err}
+		return articleLoaded{h.ID, loaded{err: err}}
 	}
 	a := summarize.Article{Title: h.Title, Document: d}
-	return articleLoaded{id: h.ID, extra: extra, document: d, summary: summarize.Summarize(a, summarize.Budget{Extra: extra})}
+	return articleLoaded{h.ID, loaded{document: d, summary: summarize.Summarize(a, summarize.Budget{Extra: extra}), extra: extra}}
 }
 
 func makeSummary(id feed.ItemID, a summarize.Article, extra int) tea.Msg {

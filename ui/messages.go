@@ -2,7 +2,6 @@ package ui
 
 import (
 	"lede/feed"
-	"lede/feed/doc"
 	"lede/feed/refresh"
 	"lede/feed/store"
 	"lede/summarize"
@@ -40,11 +39,8 @@ type rowsLoaded struct {
 
 // articleLoaded brings an article with its summary.
 type articleLoaded struct {
-	id       feed.ItemID
-	extra    int
-	document doc.Document
-	summary  summarize.Summary
-	err      error
+	id feed.ItemID
+	loaded
 }
 
 // summaryMade brings the summary of the article at hand in another length.
