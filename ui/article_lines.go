@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"lede/feed/doc"
+	"lede/ui/cell"
+	"lede/ui/theme"
+)
+
+// Lines draws the text.
+func (a *article) Lines(w, h int) []string {
+	out := make([]string, 0, h)
+	first, end := a.scroll.Visible()
+	for i := first; i < end; i++ {
+		out = append(out, a.placed(a.lines[i], w))
+	}
+	return fill(out, w, h)
+}
+
+// placed draws a line where it stands in a pane of w cells. Lines of the text bring their gutter along.
+func (a *article) placed(l line, w int) string {
+	left, text := margin(w)
+	if l.kind == textLine {
+		return cell.Blank(left) + cell.PadStyled(a.page.Lines[l.n].Text, text+gutter) + cell.Blank(w-left-text-gutter)
+	}
+	left = min(left+gutter, w-text)
+	return cell.Blank(left) + a.draw(l, text) + cell.Blank(w-left-text)
+}
+
+// draw makes one line of exactly w cells.
+func (a *article) draw(l line, w int) string {
+	t := a.theme
+	fit := func(s string) string { return cell.Fit(s, w, t.Glyphs.Ellipsis) }
+	switch l.kind {
+	case titleLine:
+		r := a.titleRanges(w)[l.n]
+		style := t.Headline
+		if a.Focused {
+			style = t.Title
+		}
+		return style.Render(fit(a.head.Title[r.Start:r.End]))
+	case bylineLine:
+		return t.Byline.Render(fit(a.byline(w)))
+	case offerLine:
+		return a.offer(w)
+	case problemLine:
+		r := cell.Wrap(a.Problem, w)[l.n]
+		return t.Dim.Render(fit(a.Problem[r.Start:r.End]))
+	case wayLine:
+		return a.way(w, present(a.Previous, t.Glyphs.Previous+" Previous Article"), present(a.Next, "Next Article "+t.Glyphs.Next), t.Button)
+	case wayTitleLine:
+		return a.way(w, present(a.Previous, "  "+a.Previous), present(a.Next, a.Next+"  "), t.Dim)
+	}
+	return cell.Blank(w)
+}
+
+// present returns s unless there is nothing that it is about.
+func present(about, s string) string {
+	if about == "" {
+		return ""
+	}
+	return s
+}
+
+// offer is the line that lede is there for.
+func (a *article) offer(w int) string {
+	t := a.theme
+	question, answer := "No time to read?", "Get a summary (s)"
+	if a.Summarised {
+		answer = "Hide the summary (s)"
+	}
+	if cell.Width(question)+2+cell.Width(answer) > w {
+		return t.Button.Render(cell.Fit(answer, w, t.Glyphs.Ellipsis))
+	}
+	return t.Dim.Render(question) + "  " + t.Button.Render(cell.Fit(answer, w-cell.Width(question)-2, t.Glyphs.Ellipsis))
+}
+
+// way sets one text at the left and one at the right edge.
+func (a *article) way(w int, left, right string, style theme.Style) string {
+	const gap = 2
+	half := (w - gap) / 2
+	if left == "" || right == "" {
+		half = w
+	}
+	e := a.theme.Glyphs.Ellipsis
+	left, right = cell.Truncate(left, half, e), cell.Truncate(right, half, e)
+	return style.Render(left) + cell.Blank(w-cell.Width(left)-cell.Width(right)) + style.Render(right)
+}
+
+// byline says where an article is from, who wrote it, when it came and how long it takes, as far as w cells go: the
+// author is the first to be left out, then the length.
+func (a *article) byline(w int) string {
+	takes := ""
+	if a.head.Words > 0 {
+		takes = span(doc.ReadingTime(a.head.Words)) + " read"
+	}
+	when := ago(a.head.Published, a.now)
+	for _, parts := range [][]string{{a.source, a.head.Author, when, takes}, {a.source, when, takes}, {a.source, when}} {
+		parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+		if s := strings.Join(parts, " "+a.theme.Glyphs.Dot+" "); cell.Width(s) <= w {
+			return s
+		}
+	}
+	return cell.Truncate(a.source, w-cell.Width(when)-3, a.theme.Glyphs.Ellipsis) + " " + a.theme.Glyphs.Dot + " " + when
+}
+
+// mostTitle is how many lines of a title are shown above a text.
+const mostTitle = 3
+
+func (a *article) titleRanges(w int) []cell.Range {
+	r := cell.Wrap(a.head.Title, max(1, w))
+	return r[:min(len(r), mostTitle)]
+}
+
+// HeadHeight is how many lines title and byline take in a pane of w cells, with the empty one below.
+func (a *article) HeadHeight(w int) int {
+	if a.head.ID == 0 {
+		return 0
+	}
+	_, text := margin(w)
+	return len(a.titleRanges(text)) + 2
+}
+
+// Head draws title and byline, where they don't scroll with the text.
+func (a *article) Head(w, h int) []string {
+	_, text := margin(w)
+	out := make([]string, 0, h)
+	for i := range a.titleRanges(text) {
+		out = append(out, a.placed(line{titleLine, i}, w))
+	}
+	return fill(append(out, a.placed(line{kind: bylineLine}, w)), w, h)
+}

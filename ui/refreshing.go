@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lede/feed"
+)
+
+// here are the feeds of a place.
+func (a *App) here(p place) []feed.Feed {
+	return slices.DeleteFunc(slices.Clone(a.sidebar.feeds), func(f feed.Feed) bool {
+		switch p.kind {
+		case feedPlace:
+			return f.ID != p.feed
+		case folderPlace:
+			return f.Folder != p.folder && !strings.HasPrefix(f.Folder, p.folder+"/")
+		case lookedAt:
+			return f.Kept
+		}
+		return false
+	})
+}
+
+// refreshHere refreshes the feeds of the line that the sidebar's cursor is on, or of the list.
+func (a *App) refreshHere() tea.Cmd {
+	p := a.place
+	if e, ok := a.sidebar.Current(); ok && a.focused() == sidebarPane {
+		p = e.place
+	}
+	return a.refreshFeeds(a.here(p))
+}
+
+func (a *App) refreshAll() tea.Cmd { return a.refreshFeeds(slices.Clone(a.sidebar.feeds)) }
+
+func (a *App) refreshFeeds(feeds []feed.Feed) tea.Cmd {
+	if len(feeds) == 0 {
+		a.status.Say("There are no feeds yet. " + a.label("add") + " adds one.")
+		return nil
+	}
+	if len(feeds) == 1 {
+		a.status.Say("Refreshing " + feeds[0].Title + a.theme.Glyphs.Ellipsis)
+	} else {
+		a.status.Say(fmt.Sprintf("Refreshing %d feeds%s", len(feeds), a.theme.Glyphs.Ellipsis))
+	}
+	s, r := a.store, a.refresher
+	return a.work.start("", func(c ctx) tea.Msg { return refreshFeeds(c, s, r, feeds) })
+}
+
+// refreshed says how a refresh that was asked for went.
+func (a *App) refreshed(m refreshed) {
+	var failed []feed.Feed
+	for _, f := range m.feeds {
+		if f.Failing() {
+			failed = append(failed, f)
+		}
+	}
+	switch {
+	case m.offline:
+		a.status.Complain("No network here. What is stored can be read all the same.")
+	case len(failed) > 0:
+		a.status.Complain(a.failureOf(failed))
+	default:
+		a.status.Say(fmt.Sprintf("Refreshed %s: %s.", plural(len(m.feeds), "feed"), plural(m.fresh, "new article")))
+	}
+}
+
+// failureOf names the first feed that fails and its cause, and how many more there are.
+func (a *App) failureOf(failed []feed.Feed) string {
+	f := failed[0]
+	say := fmt.Sprintf("%s: %s.", f.Title, cause(f.Failure.Reason, f.Failure.Detail))
+	if len(failed) > 1 {
+		say += fmt.Sprintf(" And %d more:", len(failed)-1)
+	}
+	return say + " " + a.label("failures") + " lists what failed."
+}
+
+// progressed takes in what refreshing has changed.
+func (a *App) progressed(m progressed) tea.Cmd {
+	a.status.progress = m.Progress
+	if m.Changes != a.seen {
+		a.seen = m.Changes
+		a.stamp.feeds++
+		a.stamp.list++
+	}
+	if m.Err != nil {
+		a.status.Complain(problem("What was fetched could not be kept", m.Err))
+	}
+	r := a.refresher
+	return a.work.start("progress", func(c ctx) tea.Msg { return awaitProgress(c, r) })
+}

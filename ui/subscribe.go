@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lede/feed"
+	"lede/feed/doc"
+	"lede/feed/refresh"
+	"lede/feed/store"
+)
+
+// add asks for an address. Where a feed that was opened for a look is at hand, it keeps that feed.
+func (a *App) add() tea.Cmd {
+	if f, ok := a.atHand(); ok && !f.Kept {
+		return a.keep(f)
+	}
+	return a.open(newPrompt(&a.theme, "Add a feed", "The address of a feed, of a site that has one, or a file.",
+		"example.org", func(a *App, typed string) tea.Cmd { return a.look(refresh.Wanted{Address: typed, Kept: true}) }))
+}
+
+// atHand is the feed that the sidebar's cursor is on, that is listed, or that the selected one of the articles opened
+// for a look is from.
+func (a *App) atHand() (feed.Feed, bool) {
+	p := a.place
+	if e, ok := a.sidebar.Current(); ok && a.focused() == sidebarPane {
+		p = e.place
+	}
+	if h, ok := a.list.Selected(); ok && p.kind == lookedAt {
+		return a.feedOf(h.Feed)
+	}
+	return a.feedOf(p.feed)
+}
+
+// keep subscribes to a feed that was opened for a look.
+func (a *App) keep(f feed.Feed) tea.Cmd {
+	s, id := a.store, f.ID
+	return a.turn("subscribed to "+f.Title, func(c ctx, on bool) error { return s.Keep(c, on, id) })
+}
+
+// look opens an address: to be kept, or only for a look.
+func (a *App) look(w refresh.Wanted) tea.Cmd {
+	a.status.Say("Opening " + doc.Line(w.Address) + a.theme.Glyphs.Ellipsis)
+	r := a.refresher
+	return a.work.start("", func(c ctx) tea.Msg { return addFeed(c, r, w) })
+}
+
+// feedAdded shows a feed that was opened, or the choice that there is.
+func (a *App) feedAdded(m feedAdded) tea.Cmd {
+	a.stamp.feeds++
+	a.stamp.list++
+	switch {
+	case m.err != nil:
+		a.status.Complain(problem(doc.Line(m.wanted.Address), m.err))
+		return nil
+	case len(m.added.Choices) > 0:
+		return a.chooseFeed(m)
+	case m.added.Later != nil:
+		a.status.Complain(problem(doc.Line(m.wanted.Address)+" is kept and tried again later", m.added.Later))
+		return nil
+	}
+	a.present(m)
+	return nil
+}
+
+// present lists a feed that was opened. Several that were named at the start are listed together.
+func (a *App) present(m feedAdded) {
+	p := place{kind: feedPlace, feed: m.added.ID}
+	if !m.wanted.Kept && len(a.begin.Addresses) > 1 {
+		p = place{kind: lookedAt}
+	}
+	if a.place != p {
+		a.goTo(p, showAll)
+	}
+	if a.focus == sidebarPane {
+		a.focus = listPane
+	}
+	if m.wanted.Address == refresh.GuideAddress {
+		a.status.Quiet()
+		return
+	}
+	if !m.wanted.Kept {
+		a.status.Say(fmt.Sprintf("%s: %s. %s keeps it.", m.added.Title, plural(m.added.Fresh, "article"), a.label("add")))
+		return
+	}
+	s, id, title := a.store, m.added.ID, m.added.Title
+	a.changed("subscribed to "+title, func(a *App) tea.Cmd {
+		return a.work.write(func(c ctx) tea.Msg { return feedsChanged{err: s.Remove(c, true, id)} })
+	})
+}
+
+// removeFeed unsubscribes from the feed under the sidebar's cursor.
+func (a *App) removeFeed() tea.Cmd {
+	e, _ := a.sidebar.Current()
+	f, _ := a.feedOf(e.place.feed)
+	if a.place == e.place {
+		a.goTo(place{}, showUnread)
+	}
+	return a.remove(f)
+}
+
+func (a *App) remove(f feed.Feed) tea.Cmd {
+	s, id := a.store, f.ID
+	return a.turn("unsubscribed from "+f.Title, func(c ctx, on bool) error { return s.Remove(c, on, id) })
+}
+
+// turn sets something of feeds in the store; to undo is to set the opposite.
+func (a *App) turn(said string, set func(c ctx, on bool) error) tea.Cmd {
+	write := func(on bool, m feedsChanged) tea.Cmd {
+		return a.work.write(func(c ctx) tea.Msg {
+			m.err = set(c, on)
+			return m
+		})
+	}
+	return write(true, feedsChanged{said: said, back: func(*App) tea.Cmd { return write(false, feedsChanged{}) }})
+}
+
+func (a *App) feedsChanged(m feedsChanged) {
+	a.stamp.feeds++
+	a.stamp.list++
+	switch {
+	case m.err != nil:
+		a.status.Complain(problem("Not saved", m.err))
+	case m.back != nil:
+		a.changed(m.said, m.back)
+	}
+}
+
+// subscribe adds several feeds at once and begins to read them.
+func (a *App) subscribe(subs []store.Subscription) tea.Cmd {
+	s := a.store
+	said := "subscribed to " + plural(len(subs), "feed")
+	return a.work.write(func(c ctx) tea.Msg {
+		ids, err := s.Add(c, subs...)
+		return subscribed{ids: ids, said: said, err: err}
+	})
+}
+
+// subscribed tells that several feeds were added.
+type subscribed struct {
+	ids  []feed.FeedID
+	said string
+	err  error
+}
+
+func (a *App) subscribed(m subscribed) tea.Cmd {
+	s, ids := a.store, m.ids
+	a.feedsChanged(feedsChanged{said: m.said, err: m.err, back: func(a *App) tea.Cmd {
+		return a.work.write(func(c ctx) tea.Msg { return feedsChanged{err: s.Remove(c, true, ids...)} })
+	}})
+	if m.err != nil {
+		return nil
+	}
+	a.goTo(place{}, showUnread)
+	r := a.refresher
+	return a.work.start("", func(c ctx) tea.Msg { return refreshDue(c, s, r) })
+}
