@@ -67,17 +67,19 @@ func (r *Refresher) Progress() <-chan Progress { return r.progress.slot }
 
 // Run refreshes what is due, now and every minute, until the context ends.
 func (r *Refresher) Run(ctx context.Context) {
-	const round = time.Minute
 	for {
 		due, err := r.store.Due(ctx, time.Now())
 		if err != nil && ctx.Err() == nil {
 			slog.Error("ask what is due", "error", err)
 		}
-		r.Refresh(ctx, due)
+		p := r.Refresh(ctx, due)
+		if p.Err != nil && ctx.Err() == nil {
+			slog.Error("keep what was fetched", "error", p.Err)
+		}
 		select {
 		case <-ctx.Done():
 			return
-		case <-time.After(round):
+		case <-time.After(pause(p)):
 		}
 	}
 }

@@ -290,6 +290,15 @@ func TestRunAsksWhenAFeedIsDueAndEndsWithItsContext(t *testing.T) {
 	})
 }
 
+func TestWhatCannotBeKeptIsNotFetchedEachMinute(t *testing.T) {
+	if got := pause(Progress{Err: store.ErrFull}); got != shortest {
+		t.Errorf("with a full disk the next round is in %v, want %v", got, shortest)
+	}
+	if got := pause(Progress{}); got != time.Minute {
+		t.Errorf("the next round is in %v, want a minute", got)
+	}
+}
+
 func TestDue(t *testing.T) {
 	r := &Refresher{options: Options{}.withDefaults()}
 	now := time.Date(2026, 3, 4, 10, 20, 0, 0, time.UTC) // a Wednesday

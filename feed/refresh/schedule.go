@@ -14,6 +14,16 @@ const (
 	offlineRest = time.Minute      // without a network of our own no feed is to blame: soon again
 )
 
+// pause is how long Run waits after a round. What the store could not keep, on a full disk for one, is still due: asked
+// for each minute, it would be fetched each minute.
+func pause(p Progress) time.Duration {
+	const round = time.Minute
+	if p.Err != nil {
+		return shortest
+	}
+	return round
+}
+
 // due is when a feed that was read well is asked again: the longest of what we, the publisher and the server want,
 // within bounds, not at the same second as all others, and not in an hour or on a day that the publisher excluded.
 func (r *Refresher) due(f feed.Feed, notBefore, now time.Time) time.Time {
