@@ -16,12 +16,12 @@ var always = []string{
 	"read more:", "read also:", "read next:", "see also:", "related:", "recommended:", "more from", "follow us on", "follow me on", "like us on facebook",
 	"download our app", "download the app", "enable javascript", "javascript is disabled", "cookie policy", "privacy policy", "terms of service", "terms of use",
 	"terms and conditions", "we use cookies", "uses cookies", "your browser does not support", "this article was originally published", "this story was originally published",
-	"originally appeared on", "first appeared on", "may earn a commission", "may receive a commission", "may earn us", "chosen independently by", "independently selected by", "independently chosen by", "affiliate links", "affiliate commission", "as an amazon associate", "sponsored content", "advertisement",
-	"getty images", "photo by", "photograph by", "photo credit", "image credit", "image source", "image via", "photo courtesy", "courtesy of getty", "(photo:", "(image:", "©", "copyright 20", "copyright ©",
+	"originally appeared on", "first appeared on", "may earn a commission", "may receive a commission", "may earn us", "chosen independently by", "independently selected by", "independently chosen by", "affiliate link", "one-time tip", "please consider supporting", "affiliate commission", "as an amazon associate", "sponsored content", "advertisement",
+	"getty images", "photo by", "photograph by", "photo credit", "image credit", "image source", "image via", "photo courtesy", "courtesy of getty", "(photo:", "(image:", "© ", "©20", "copyright 20", "copyright ©",
 	"editor's note:", "editors' note", "this is a developing story", "leave a comment", "post a comment", "comments are closed", "join the discussion", "join the conversation", "share this article", "share this story",
 	"to read the full", "read the full article", "read full story", "continue reading", "get the latest news", "delivered to your inbox", "straight to your inbox", "in your inbox", "breaking news alerts",
 	"opinions expressed in this", "opinions expressed here are", "the opinions expressed", "has been updated to", "this article has been updated", "list has been updated", "story has been updated", "post has been updated", "this post contains", "this page was last", "last updated on", "min read", "minute read",
-	"the post appeared first", "you're subscribed", "for subscribing", "newsletters always", "#1 newsletter", "would you like to receive", "please check back", "download our", "feedback left by", "contact seller", "[view email]", "on facebook and", "please note:", "appeared first on", "log in to", "create an account", "create a free account", "become a member", "support our journalism", "for more information, visit", "visit our website", "reporting by", "editing by", "writing by",
+	"the post appeared first", "please check back", "respect your privacy", "contact our", "contact her at", "contact him at", "contact them at", "contact me if", "download and subscribe", "read more about", "newsletters always", "#1 newsletter", "you're subscribed", "for subscribing", "would you like to receive", "visit our", "don't hesitate to contact", "download our", "feedback left by", "contact seller", "[view email]", "on facebook and", "please note:", "appeared first on", "log in to", "create an account", "create a free account", "become a member", "support our journalism", "for more information, visit", "visit our website", "reporting by", "editing by", "writing by",
 	"inscrivez-vous à", "abonnez-vous", "lire aussi", "à lire aussi", "tous droits réservés", "cliquez ici", "politique de confidentialité", "suivez-nous", "crédit photo",
 	"alle rechte vorbehalten", "newsletter abonnieren", "lesen sie auch", "lesen sie hier", "mehr zum thema", "hier klicken", "datenschutzerklärung", "foto: dpa", "jetzt abonnieren",
 	"todos los derechos reservados", "suscríbete", "lea también", "lee también", "leer más", "haz clic aquí", "síguenos en", "política de privacidad",
@@ -49,7 +49,7 @@ func notice(s string) bool {
 	if len(s) > noticeBytes {
 		return false
 	}
-	s = strings.ToLower(strings.ReplaceAll(s, "’", "'"))
+	s = strings.ToLower(plainMarks.Replace(s))
 	if len(s) <= openingBytes && starts(phrasesOf().opening, s) {
 		return true
 	}
@@ -60,6 +60,9 @@ func notice(s string) bool {
 	}
 	return false
 }
+
+// plainMarks makes the marks that pages write in several ways one.
+var plainMarks = strings.NewReplacer("’", "'", "\u00a0", " ", "\u202f", " ")
 
 // keyBytes is the length of the beginning that phrases are looked up by.
 const keyBytes = 3

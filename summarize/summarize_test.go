@@ -219,3 +219,21 @@ func TestSummarizeBadInput(t *testing.T) {
 		})
 	}
 }
+
+func TestEveryNoticePhraseIsFound(t *testing.T) {
+	for _, phrase := range always {
+		if !notice(phrase) && !notice("Xx "+phrase+" yy") {
+			t.Errorf("%q marks no notice", phrase)
+		}
+	}
+	for _, phrase := range opening {
+		if !notice(phrase + " x") {
+			t.Errorf("%q opens no notice", phrase)
+		}
+	}
+	for _, s := range []string{"The tribe makes notice of it.", "He said that the photographer left.", "Inflation rose and the central bank met again in March."} {
+		if notice(s) {
+			t.Errorf("%q is no notice", s)
+		}
+	}
+}

@@ -13,7 +13,9 @@ type Bounds struct {
 
 const (
 	// poolSize is how many sentences are combined with each other: beyond it sets grow in number, hardly in quality.
-	poolSize = 10
+	poolSize = 11
+	// denseSize is how many of them are chosen for saying most in few words.
+	denseSize = 8
 	// reach is how far down the order a sentence may stand that is brought along because another leans on it.
 	reach = 2 * poolSize
 	// setSentences and setWords bound the sets that are compared as wholes; a longer summary grows from the best of
@@ -109,14 +111,22 @@ func (a *Analysis) order() []int {
 	return order
 }
 
-// newPool returns the most telling sentences, ascending. One that leans on its neighbour comes only where the neighbour is
-// telling too, and then with it.
+// newPool returns the most telling sentences, ascending: most of them for their length, the rest whatever their length.
+// One that leans on its neighbour comes only where the neighbour is telling too, and then with it.
 func (a *Analysis) newPool() []int {
 	order := a.order()
+	pool := a.addToPool(nil, order, denseSize)
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(a.gains[j], a.gains[i]) })
+	pool = a.addToPool(pool, order, poolSize)
+	slices.Sort(pool)
+	return pool
+}
+
+// addToPool adds sentences in the given order until the pool has the given size.
+func (a *Analysis) addToPool(pool, order []int, size int) []int {
 	near := order[:min(len(order), reach)]
-	var pool []int
 	for _, i := range near {
-		if len(pool) >= poolSize {
+		if len(pool) >= size {
 			break
 		}
 		group := a.group(i, pool)
@@ -125,7 +135,6 @@ func (a *Analysis) newPool() []int {
 		}
 		pool = append(pool, group...)
 	}
-	slices.Sort(pool)
 	return pool
 }
 

@@ -29,11 +29,12 @@ type Sentence struct {
 
 // Model is what training learned.
 type Model struct {
-	Lexicon Lexicon
-	Gains   Forest  // of a row of Features: the share of a summary's words and pairs that the sentence covers
-	Pairs   Forest  // of a row of Features: the share of its pairs alone
-	Sets    Forest  // of a row of SetFeatures: how good the set is as a summary, against others of the same text
-	Lead    float32 // what the first sentence adds to a set's value, the second and third half as much each
+	Lexicon  Lexicon
+	Gains    Forest  // of a row of Features: the share of a summary's words and pairs that the sentence covers
+	Pairs    Forest  // of a row of Features: the share of its pairs alone
+	Sets     Forest  // of a row of SetFeatures: how good the set is as a summary, against others of the same text
+	Dangling bool    // sentences may lean on what is not there, to measure what forbidding it costs
+	Lead     float32 // what the first sentence adds to a set's value, the second and third half as much each
 }
 
 // Analysis holds what can be known of a text's sentences before any is chosen. It is not changed after New.
@@ -81,6 +82,9 @@ func (m *Model) New(t Text) *Analysis {
 		a.vectors[i] = weigh(w, idf)
 	}
 	a.featurize(weigh(title, idf))
+	if m.Dangling {
+		clear(a.leans)
+	}
 	a.estimate()
 	return a
 }

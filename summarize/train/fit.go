@@ -13,11 +13,11 @@ import (
 // reader's time.
 var (
 	gainOptions = boost.Options{Trees: 120, Leaves: 24, MinLeaf: 60, Rate: 0.08, RowShare: 0.7, ColumnShare: 0.5, Shrink: 20, Seed: 1}
-	setOptions  = boost.Options{Trees: 160, Leaves: 28, MinLeaf: 60, Rate: 0.09, RowShare: 0.7, ColumnShare: 0.5, Shrink: 20, Seed: 2}
+	setOptions  = boost.Options{Trees: 120, Leaves: 24, MinLeaf: 60, Rate: 0.1, RowShare: 0.7, ColumnShare: 0.5, Shrink: 20, Seed: 2}
 )
 
 // setsSeen is how many sets of an article and budget training looks at.
-const setsSeen = 64
+const setsSeen = 40
 
 // none is a fold that no example is in.
 const none = -1

@@ -15,8 +15,10 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"lede/summarize/evaluate/corpus"
 	"lede/summarize/evaluate/measure"
@@ -67,24 +69,30 @@ func load(paths []string, folds, limit int) ([]*example, error) {
 	return examples, nil
 }
 
-// check prints how every article scores under the weights that did not see it.
+// check prints how every article scores under the weights that did not see it, as the reader gets it and with dangling
+// sentences allowed.
 func check(examples []*example, models []*rank.Model) {
-	for _, budget := range []rank.Bounds{{Words: 60}, {Sentences: 3}} {
-		bySource := map[string][]measure.Result{}
-		results := make([]measure.Result, len(examples))
-		measure.Each(len(examples), func(i int) {
-			e := examples[i]
-			results[i] = measure.Score(e.row, e.sentences(models[e.fold].New(e.text).Choose(budget)))
-		})
-		var sources []string
-		for i, e := range examples {
-			if bySource[e.source] == nil {
-				sources = append(sources, e.source)
-			}
-			bySource[e.source] = append(bySource[e.source], results[i])
+	for _, dangling := range []bool{false, true} {
+		for _, budget := range []rank.Bounds{{Words: 60}, {Sentences: 3}} {
+			results := make([]measure.Result, len(examples))
+			measure.Each(len(examples), func(i int) {
+				e := examples[i]
+				m := *models[e.fold]
+				m.Dangling = dangling
+				results[i] = measure.Score(e.row, e.sentences(m.New(e.text).Choose(budget)))
+			})
+			report(examples, results, budget, dangling)
 		}
-		for _, source := range sources {
-			fmt.Printf("%-28s words %-3d sentences %d  %s\n", source, budget.Words, budget.Sentences, measure.Summarize(bySource[source]))
-		}
+	}
+}
+
+// report prints the means by file.
+func report(examples []*example, results []measure.Result, budget rank.Bounds, dangling bool) {
+	bySource := make(map[string][]measure.Result)
+	for i, e := range examples {
+		bySource[e.source] = append(bySource[e.source], results[i])
+	}
+	for _, source := range slices.Sorted(maps.Keys(bySource)) {
+		fmt.Printf("%-24s words %-2d sentences %d dangling %-5t  %s\n", source, budget.Words, budget.Sentences, dangling, measure.Summarize(bySource[source]))
 	}
 }

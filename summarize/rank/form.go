@@ -1,0 +1,78 @@
+package rank
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// form tells what a sentence looks like.
+func form(f *[Features]float32, s Sentence, l lean) {
+	words, capitals, inside, upper := 0, 0, false, false
+	for _, r := range s.Text {
+		switch {
+		case r == ',' || r == '،' || r == '、' || r == '，':
+			f[fCommas]++
+		case r == '(' || r == '[' || r == '（':
+			f[fBrackets]++
+		case r == ':' || r == ';' || r == '：' || r == '；':
+			f[fColons]++
+		case r == '"' || r == '“' || r == '”' || r == '«' || r == '»' || r == '„' || r == '「' || r == '`':
+			f[fQuotes]++
+		case r == '–' || r == '—':
+			f[fDashes]++
+		}
+		letter := unicode.IsLetter(r)
+		if letter && !inside {
+			words++
+			if unicode.IsUpper(r) {
+				upper = true
+				if words > 1 {
+					capitals++
+				}
+			}
+		}
+		inside = letter || inside && (r == '\'' || r == '’' || unicode.IsMark(r))
+	}
+	f[fDashes] += float32(strings.Count(s.Text, " - ") + strings.Count(s.Text, " -- "))
+	f[fQuotes] += float32(strings.Count(s.Text, " ' ") + strings.Count(s.Text, "''"))
+	f[fCapitals] = unknown
+	if upper {
+		f[fCapitals] = float32(capitals) / float32(max(1, words))
+	}
+	first, _ := utf8.DecodeRuneInString(s.Text)
+	f[fQuoteFirst] = flag(strings.ContainsRune("\"“«„「`'‘", first))
+	f[fAsks] = flag(asks(s.Text))
+	f[fPointsBack] = flag(l&leansBack != 0)
+	f[fQuoted], f[fListed] = flag(s.Quoted), flag(s.Listed)
+	f[fNoStop] = flag(!ended(s.Text))
+}
+
+// ended tells whether s ends with a stop.
+func ended(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " \"'”’»)]」』"))
+	return unicode.Is(unicode.Sentence_Terminal, r) || r == '…'
+}
+
+func flag(is bool) float32 {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+func (a *Analysis) neighbours() {
+	for i := range a.features {
+		f := &a.features[i]
+		f[fWordsOfBefore], f[fQuotesOfBefore], f[fBeforeNumbers] = unknown, unknown, unknown
+		f[fWordsOfAfter], f[fQuotesOfAfter], f[fAfterPointsBack] = unknown, unknown, unknown
+		if i > 0 {
+			b := &a.features[i-1]
+			f[fWordsOfBefore], f[fQuotesOfBefore], f[fBeforeNumbers] = b[fWords], b[fQuotes], b[fNumbers]
+		}
+		if i+1 < len(a.features) {
+			b := &a.features[i+1]
+			f[fWordsOfAfter], f[fQuotesOfAfter], f[fAfterPointsBack] = b[fWords], b[fQuotes], b[fPointsBack]
+		}
+	}
+}
