@@ -280,7 +280,7 @@ func (c *chooser) row(it item, here bool, w int) []string {
 		}
 	}
 	note := cell.Truncate(it.note, w/2, e)
-	label := cell.Fit(mark+it.label, w-cell.Width(note)-2, e)
+	label := cell.Fit(mark+it.label, w-cell.Width(note)-3, e) + " "
 	out := []string{row.Fill.Render(" "+label) + row.Dim.Render(note+" ")}
 	if c.rowHeight() > 1 {
 		out = append(out, row.Dim.Render(cell.Fit("   "+it.detail, w, e)))

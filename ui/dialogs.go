@@ -135,7 +135,7 @@ func (a *App) showFailures() tea.Cmd {
 		c.items = append(c.items, item{
 			label:  f.Title + "  " + f.Address,
 			note:   fmt.Sprintf("since %s, next try %s", f.Failure.Since.Local().Format("2 Jan 15:04"), when(f.Due, a.now)),
-			detail: capital(cause(f.Failure.Reason, f.Failure.Detail)),
+			detail: capital(cause(f.Failure.Reason, f.Failure.Detail)) + ".",
 		})
 	}
 	c.also = map[string]func(*App, int) tea.Cmd{
