@@ -84,6 +84,7 @@ func fences() []fence {
 			},
 			only: []string{"feed/doc", "feed/extract", "feed/find"},
 		},
+		{around: []string{"github.com/yuin/goldmark"}, only: []string{"feed/extract"}},
 		{around: []string{"charm.land/bubbletea"}, only: []string{"ui/...", "main"}}, // main runs it
 		{
 			around: []string{"charm.land/lipgloss", "charm.land/bubbles", "github.com/charmbracelet/x/ansi", "github.com/charmbracelet/colorprofile"},
