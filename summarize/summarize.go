@@ -95,7 +95,7 @@ func (s *Sentence) clip() {
 		return
 	}
 	end := longestBytes
-	for end > 0 && !utf8.RuneStart(s.Text[end]) {
+	for end > longestBytes-utf8.UTFMax && !utf8.RuneStart(s.Text[end]) {
 		end--
 	}
 	if at := strings.LastIndexByte(s.Text[:end], ' '); at > 0 {

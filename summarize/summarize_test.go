@@ -192,6 +192,7 @@ func FuzzSummarize(f *testing.F) {
 func TestSummarizeBadInput(t *testing.T) {
 	for name, text := range map[string]string{
 		"binary":              "\x00\x01\xff\xfe\x7f. \x80\x81! Ab\xc3",
+		"no character starts": strings.Repeat("\x84", 3_000) + "What the census says",
 		"one long word":       strings.Repeat("a", 100_000),
 		"one long sentence":   strings.Repeat("word and ", 50_000),
 		"one-word sentences":  strings.Repeat("Stop. ", 20_000),

@@ -8,7 +8,6 @@ import (
 	"os"
 	"strings"
 
-	"lede/feed/doc"
 	"lede/summarize"
 )
 
@@ -64,37 +63,12 @@ func (r Row) References() [][]string {
 }
 
 // Plain returns the row as paragraphs of text.
-func (r Row) Plain() summarize.Article {
-	a := summarize.Article{Title: r.Title}
-	for p := range strings.SplitSeq(r.Text, "\n\n") {
-		a.Document.Blocks = append(a.Document.Blocks, doc.Block{Text: p})
-	}
-	return a
-}
+func (r Row) Plain() summarize.Article { return summarize.FromText(r.Title, r.Text) }
 
 // Article returns the row as the summarizer takes it: with its sentences where it has them, else as paragraphs.
 func (r Row) Article() summarize.Article {
 	if len(r.Sentences) == 0 {
 		return r.Plain()
 	}
-	a := summarize.Article{Title: r.Title}
-	last := -1
-	for i, s := range r.Sentences {
-		paragraph := 0
-		if i < len(r.Paragraph) {
-			paragraph = r.Paragraph[i]
-		}
-		if paragraph != last {
-			a.Document.Blocks = append(a.Document.Blocks, doc.Block{})
-			last = paragraph
-		}
-		n := len(a.Document.Blocks) - 1
-		b := &a.Document.Blocks[n]
-		if b.Text != "" {
-			b.Text += " "
-		}
-		a.Borders = append(a.Borders, summarize.Place{Block: n, Start: len(b.Text), End: len(b.Text) + len(s)})
-		b.Text += s
-	}
-	return a
+	return summarize.FromSentences(r.Title, r.Sentences, r.Paragraph)
 }
