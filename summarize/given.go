@@ -17,26 +17,31 @@ func FromText(title, text string) Article {
 }
 
 // FromSentences returns an article of sentences whose borders are known. paragraph tells which paragraph each stands in;
-// where it ends early, the rest is one paragraph. The sentences have to be clean, as by doc.Line.
+// where it ends early the rest stands in paragraph 0. The sentences have to be clean, as by doc.Line.
 func FromSentences(title string, sentences []string, paragraph []int) Article {
 	a := Article{Title: title}
-	last := -1
+	var text strings.Builder
 	for i, s := range sentences {
-		at := 0
-		if i < len(paragraph) {
-			at = paragraph[i]
+		if i > 0 && at(paragraph, i) != at(paragraph, i-1) {
+			a.Document.Blocks = append(a.Document.Blocks, doc.Block{Text: text.String()})
+			text.Reset()
 		}
-		if at != last || i == 0 {
-			a.Document.Blocks = append(a.Document.Blocks, doc.Block{})
-			last = at
+		if text.Len() > 0 {
+			text.WriteByte(' ')
 		}
-		n := len(a.Document.Blocks) - 1
-		b := &a.Document.Blocks[n]
-		if b.Text != "" {
-			b.Text += " "
-		}
-		a.Borders = append(a.Borders, Place{Block: n, Start: len(b.Text), End: len(b.Text) + len(s)})
-		b.Text += s
+		a.Borders = append(a.Borders, Place{Block: len(a.Document.Blocks), Start: text.Len(), End: text.Len() + len(s)})
+		text.WriteString(s)
+	}
+	if len(sentences) > 0 {
+		a.Document.Blocks = append(a.Document.Blocks, doc.Block{Text: text.String()})
 	}
 	return a
+}
+
+// at returns paragraph[i], or 0 where it ends before.
+func at(paragraph []int, i int) int {
+	if i < len(paragraph) {
+		return paragraph[i]
+	}
+	return 0
 }
