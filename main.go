@@ -2,12 +2,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"runtime/debug"
 	"sync"
@@ -75,13 +75,13 @@ func run(args []string, stderr io.Writer) int {
 
 // read opens the reader and returns when the person leaves it.
 func read(addresses []string) error {
-	settings, problems, err := readSettings()
-	if err != nil {
-		return err
+	if !ui.OnTerminal(os.Stdin, os.Stdout) {
+		return errors.New("the reader needs a terminal to read from and to draw on")
 	}
 	closeLog := startLog()
 	defer closeLog()
-	open := sync.OnceValues(func() (ui.Session, error) { return openSession(settings, problems) })
+	settings, notice := readSettings()
+	open := sync.OnceValues(func() (ui.Session, error) { return openSession(settings, notice) })
 	app, err := ui.New(options(settings), ui.Start{Open: open, Addresses: addresses})
 	if err != nil {
 		return err
@@ -95,22 +95,13 @@ func read(addresses []string) error {
 }
 
 // openSession opens the store, with a refresher over it.
-func openSession(settings config.Settings, problems []config.Problem) (ui.Session, error) {
-	s, notice, err := openStore()
+func openSession(settings config.Settings, notice string) (ui.Session, error) {
+	s, problem, err := openStore()
 	if err != nil {
 		return ui.Session{}, err
 	}
-	for i, p := range problems {
-		slog.Warn("settings", "problem", p.String())
-		if i == 0 {
-			notice = p.String() + "."
-		}
-	}
-	if len(problems) > 1 {
-		notice += fmt.Sprintf(" The log has %d more.", len(problems)-1)
-	}
 	client := fetch.New(fetch.Options{UserAgent: "lede/" + version + " (terminal news reader)"})
-	return ui.Session{Store: s, Refresher: refresh.New(s, client, refresh.Options{Every: settings.Refresh}), Notice: notice}, nil
+	return ui.Session{Store: s, Refresher: refresh.New(s, client, refresh.Options{Every: settings.Refresh}), Notice: cmp.Or(problem, notice)}, nil
 }
 
 // show runs the screen, and the refresher beside it if feeds are to be refreshed by themselves, and waits for both.

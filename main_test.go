@@ -207,13 +207,13 @@ func newerStore(h home, s *site) {
 }
 
 func noHome(h home, s *site) {
-	for _, folder := range []string{"data", "state"} { // files where folders have to be
+	for _, folder := range []string{"config", "data", "state"} { // files where folders have to be
 		if err := os.WriteFile(filepath.Join(h.dir, folder), nil, 0o600); err != nil {
 			h.t.Fatal(err)
 		}
 	}
 	tm := h.open()
-	tm.see("Welcome to lede")
+	tm.see("Welcome to lede", "Nothing can be kept")
 	tm.press(enter)
 	tm.see("The guide to lede, all · 12", "● Moving around")
 	tm.press("a" + s.URL + "/rss" + enter)

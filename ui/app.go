@@ -141,7 +141,9 @@ func (a *App) storeOpened(m storeOpened) tea.Cmd {
 		return tea.Quit
 	}
 	a.store, a.refresher = m.Store, m.Refresher
-	a.status.Say(m.Notice)
+	if m.Notice != "" {
+		a.status.Complain(m.Notice)
+	}
 	r := a.refresher
 	cmds := []tea.Cmd{a.work.start("progress", func(c ctx) tea.Msg { return awaitProgress(c, r) })}
 	if a.options.Summary != "always" && a.options.Summary != "never" {

@@ -26,11 +26,11 @@ func cause(r feed.Reason, detail string) string {
 var causes = map[feed.Reason]string{
 	feed.NotFound:    "the page is not there: its address may have changed",
 	feed.Gone:        "its publisher has closed it: it can be unsubscribed",
-	feed.Forbidden:   "the server refuses to show it",
+	feed.Forbidden:   "the server shows it only to those it knows",
 	feed.TooMany:     "the server asks to come back later",
 	feed.ServerError: "the server has a fault of its own",
 	feed.BadStatus:   "the server gives no feed",
-	feed.Redirects:   "the server sends lede in circles",
+	feed.Redirects:   "its redirects lead nowhere",
 	feed.TooLarge:    "it is too large",
 	feed.TooSlow:     "the server took too long",
 	feed.Broken:      "the answer broke off",

@@ -41,7 +41,9 @@ func (a *App) keep(f feed.Feed) tea.Cmd {
 
 // look opens an address: to be kept, or only for a look.
 func (a *App) look(w refresh.Wanted) tea.Cmd {
-	a.status.Say("Opening " + doc.Line(w.Address) + a.theme.Glyphs.Ellipsis)
+	if w.Address != refresh.GuideAddress {
+		a.status.Say("Opening " + doc.Line(w.Address) + a.theme.Glyphs.Ellipsis)
+	}
 	r := a.refresher
 	return a.work.start("", func(c ctx) tea.Msg { return addFeed(c, r, w) })
 }
@@ -77,7 +79,6 @@ func (a *App) present(m feedAdded) {
 		a.focus = listPane
 	}
 	if m.wanted.Address == refresh.GuideAddress {
-		a.status.Quiet()
 		return
 	}
 	if !m.wanted.Kept {

@@ -157,7 +157,7 @@ func (r *Refresher) addLater(ctx context.Context, sub store.Subscription, why *f
 		return Added{}, err
 	}
 	now := time.Now()
-	added := Added{ID: ids[0], Title: sub.Address, Later: why}
+	added := Added{ID: ids[0], Title: host(sub.Address), Later: why}
 	if why.Reason == feed.Offline {
 		return added, r.store.Postpone(ctx, ids[0], now.Add(offlineRest))
 	}

@@ -367,7 +367,7 @@ func TestAdd(t *testing.T) {
 			{name: "nothing there", typed: "http://a.example/none", err: feed.NotFound, kept: true},
 			{name: "no address", typed: "javascript:alert(1)", err: feed.Scheme},
 			{name: "a server in trouble, for a look", typed: "http://a.example/down", err: feed.ServerError},
-			{name: "a server in trouble, to keep", typed: "http://a.example/down", later: feed.ServerError, kept: true, title: "http://a.example/down"},
+			{name: "a server in trouble, to keep", typed: "http://a.example/down", later: feed.ServerError, kept: true, title: "a.example"},
 			{name: "the guide", typed: GuideAddress, kept: true, title: "The lede guide"},
 		} {
 			added, err := w.Add(w.t.Context(), Wanted{Address: c.typed, Kept: c.kept})

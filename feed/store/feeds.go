@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"net/url"
 	"time"
 
 	"lede/feed"
@@ -105,7 +106,7 @@ func (s *Store) Add(ctx context.Context, subs ...Subscription) ([]feed.FeedID, e
 		for i, sub := range subs {
 			title, named := sub.Title, sub.Title != ""
 			if !named {
-				title = sub.Address
+				title = hostOf(sub.Address)
 			}
 			err := tx.QueryRowContext(ctx, `INSERT INTO feeds (address, title, named, site, folder, kept, local)
 				VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -118,6 +119,14 @@ func (s *Store) Add(ctx context.Context, subs ...Subscription) ([]feed.FeedID, e
 		return nil
 	})
 	return ids, err
+}
+
+// hostOf is what a feed is called until it has been read.
+func hostOf(address string) string {
+	if u, err := url.Parse(address); err == nil && u.Host != "" {
+		return u.Hostname()
+	}
+	return address
 }
 
 // Keep subscribes to a feed that was only looked at, or takes that back.
