@@ -54,7 +54,6 @@ const (
 	fNumbers
 	fQuotes
 	fQuoteFirst
-	fInQuote
 	fAsks
 	fPointsBack
 	fCommas

@@ -1,7 +1,10 @@
 // Command train fits the ranker's weights to articles with reference summaries and writes them to a file.
 //
-//	go run ./summarize/train -lexicon en -o summarize/rank/weights/en.bin cnndm.jsonl cnncorpus.jsonl
+//	go run ./summarize/train -lexicon en -o summarize/rank/weights/en.bin cnndm.jsonl cnncorpus.jsonl cnncorpus.jsonl cnncorpus.jsonl
 //	go run ./summarize/train -o summarize/rank/weights/any.bin cnncorpus.jsonl french.jsonl vietnamese.jsonl
+//
+// A file that is named several times counts as often; its articles stay in the same folds, so none is ever judged by
+// weights that saw its copy.
 //
 // With a lexicon the weights are for that language; without one they are for all others, since no feature but those of
 // the lexicon depends on the language.
