@@ -59,7 +59,7 @@ func arrows() []arrow {
 			},
 			inTests: []string{"feed/fetch", "ui/uitest"},
 		},
-		{from: "ui/cli", to: []string{"feed", "feed/doc", "feed/store", "feed/refresh", "feed/opml", "summarize"}},
+		{from: "ui/cli", to: []string{"feed", "feed/doc", "feed/store", "feed/refresh", "feed/opml", "summarize", "ui/cell"}},
 
 		// Main introduces them.
 		{from: "main", to: []string{"feed/...", "summarize/...", "ui/..."}},
@@ -95,6 +95,7 @@ func fences() []fence {
 			only:    []string{"ui/uitest"},
 			inTests: []string{"main"},
 		},
+		{around: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, only: []string{"ui/cli"}},
 		{around: []string{"github.com/creack/pty"}, inTests: []string{"main"}},
 		{around: []string{"lede/ui/uitest"}, inTests: []string{"ui/...", "main"}},
 	}

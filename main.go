@@ -5,9 +5,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"flag"
-	"fmt"
-	"io"
 	"os"
 	"runtime/debug"
 	"sync"
@@ -17,30 +14,17 @@ import (
 	"lede/feed/fetch"
 	"lede/feed/refresh"
 	"lede/ui"
+	"lede/ui/cli"
 	"lede/ui/config"
 	"lede/ui/theme"
 )
 
 const version = "0.1"
 
-const usage = `lede reads news in the terminal and shows what each story says.
-
-  lede                  open the reader
-  lede ADDRESS...       open feeds for a look: a feed's address, a site's, or a file
-
-Options:
-`
-
-// Exit codes.
-const (
-	exitOK    = 0
-	exitError = 1 // the sentence on standard error says why
-	exitUsage = 2
-)
-
 func main() {
 	boundMemory()
-	os.Exit(run(os.Args[1:], os.Stderr))
+	program := cli.Program{Version: version, Read: read, Page: page, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr}
+	os.Exit(program.Run(context.Background(), os.Args[1:]))
 }
 
 // boundMemory lets the heap grow freely while it is small, so that nothing is collected while the first frame is made,
@@ -51,26 +35,15 @@ func boundMemory() {
 	debug.SetMemoryLimit(heapBound)
 }
 
-// run is the program: settings, log, store, refresher, screen.
-func run(args []string, stderr io.Writer) int {
-	flags := flag.NewFlagSet("lede", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	flags.Usage = func() { fmt.Fprint(stderr, usage); flags.PrintDefaults() }
-	showVersion := flags.Bool("version", false, "say the version and leave")
-	switch err := flags.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return exitOK
-	case err != nil:
-		return exitUsage
-	case *showVersion:
-		fmt.Println("lede", version)
-		return exitOK
-	}
-	if err := read(flags.Args()); err != nil {
-		fmt.Fprintln(stderr, "lede:", err)
-		return exitError
-	}
-	return exitOK
+// page reads an article on the web.
+func page(ctx context.Context, address string) (refresh.Page, error) {
+	client := newClient()
+	defer client.Close()
+	return refresh.FetchPage(ctx, client, address)
+}
+
+func newClient() *fetch.Client {
+	return fetch.New(fetch.Options{UserAgent: "lede/" + version + " (terminal news reader)"})
 }
 
 // read opens the reader and returns when the person leaves it.
@@ -100,8 +73,7 @@ func openSession(settings config.Settings, notice string) (ui.Session, error) {
 	if err != nil {
 		return ui.Session{}, err
 	}
-	client := fetch.New(fetch.Options{UserAgent: "lede/" + version + " (terminal news reader)"})
-	return ui.Session{Store: s, Refresher: refresh.New(s, client, refresh.Options{Every: settings.Refresh}), Notice: cmp.Or(problem, notice)}, nil
+	return ui.Session{Store: s, Refresher: refresh.New(s, newClient(), refresh.Options{Every: settings.Refresh}), Notice: cmp.Or(problem, notice)}, nil
 }
 
 // show runs the screen, and the refresher beside it if feeds are to be refreshed by themselves, and waits for both.

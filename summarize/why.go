@@ -36,8 +36,12 @@ var sideReasons = [rank.Sides]Reason{
 // Sides returns the reasons that Explanation.Adds is about, in its order.
 func Sides() []Reason { return slices.Clone(sideReasons[:]) }
 
-// tellingShare is how much of all that speaks for a sentence a side must add to be named.
-const tellingShare = 0.2
+// tellingShare is how much of all that speaks for a sentence a side must add to be named, and telling how much of a
+// summary at least.
+const (
+	tellingShare = 0.2
+	telling      = 0.005
+)
 
 // Explanation is why one sentence is in a summary.
 type Explanation struct {
@@ -81,14 +85,14 @@ func reasons(why rank.Why) []Reason {
 	for _, x := range why.Adds {
 		total += max(0, x)
 	}
-	var telling []rank.Side
+	var sides []rank.Side
 	for side, x := range why.Adds {
-		if x > 0 && x >= tellingShare*total {
-			telling = append(telling, rank.Side(side))
+		if x >= max(telling, tellingShare*total) {
+			sides = append(sides, rank.Side(side))
 		}
 	}
-	slices.SortStableFunc(telling, func(x, y rank.Side) int { return cmp.Compare(why.Adds[y], why.Adds[x]) })
-	for _, side := range telling {
+	slices.SortStableFunc(sides, func(x, y rank.Side) int { return cmp.Compare(why.Adds[y], why.Adds[x]) })
+	for _, side := range sides {
 		named = append(named, sideReasons[side])
 	}
 	if named == nil {

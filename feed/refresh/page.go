@@ -83,7 +83,22 @@ func isFeed(text, body []byte, name, contentType string) bool {
 	return err == nil || errors.As(err, &why) && why.Reason == feed.Malformed
 }
 
-// isBinary reports whether text is a picture, an archive or the like.
+// isBinary reports whether text is a picture, an archive or the like: by its first bytes, or by the control characters
+// that stand in no text. A few of them stand in captured terminal output.
 func isBinary(text []byte) bool {
-	return len(text) > 0 && !strings.HasPrefix(http.DetectContentType(text), "text/")
+	const unknown, sample, tolerated = "application/octet-stream", 16 << 10, 50 // one in fifty
+	switch t := http.DetectContentType(text); {
+	case strings.HasPrefix(t, "text/"), len(text) == 0:
+		return false
+	case t != unknown:
+		return true
+	}
+	head := text[:min(len(text), sample)]
+	controls := 0
+	for _, c := range head {
+		if c < ' ' && !strings.ContainsRune("\a\b\t\n\v\f\r\x1b", rune(c)) {
+			controls++
+		}
+	}
+	return controls*tolerated > len(head)
 }

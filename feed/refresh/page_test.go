@@ -35,6 +35,7 @@ func TestReadPage(t *testing.T) {
 		"a JSON feed":              {body: `{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": []}`, err: ErrFeed},
 		"a page that shows a feed": {body: page + "<pre>&lt;rss></pre>", title: "Harbour plan", starts: prose[:40]},
 		"a picture":                {body: "\x89PNG\r\n\x1a\n\x00\x00", name: "a.txt", err: ErrBinary},
+		"a bell in text":           {body: "Ding \a dong.", starts: "Ding dong."},
 		"zero bytes":               {body: strings.Repeat("\x00\x01\x02\x03", 50), err: ErrBinary},
 		"a PDF":                    {body: "%PDF-1.7\n%\xe2\xe3\xcf\xd3", err: ErrBinary},
 	} {

@@ -1,0 +1,97 @@
+// Package cli is lede on the command line: its commands, a file each, and the sentences for what goes wrong. It knows no
+// screen; the reader is a function that it is given.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"lede/feed/refresh"
+)
+
+// The exit codes.
+const (
+	ExitOK    = 0
+	ExitError = 1 // a sentence on standard error says why
+	ExitUsage = 2
+)
+
+// Program is what the commands work with.
+type Program struct {
+	Version string
+	Read    func(addresses []string) error // opens the reader, and returns when the person leaves it
+	Page    func(ctx context.Context, address string) (refresh.Page, error)
+
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer // data, and everything else
+}
+
+// Run runs the command that the arguments name, the reader if they name none, and returns the exit code.
+func (p Program) Run(ctx context.Context, args []string) int {
+	root := p.root()
+	root.SetArgs(append([]string{}, args...)) // nil would be those of the process
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return ExitOK
+	}
+	p.say(err.Error())
+	if misuse := new(usageError); errors.As(err, &misuse) {
+		return ExitUsage
+	}
+	return ExitError
+}
+
+// say writes a sentence to standard error.
+func (p Program) say(sentence string) { fmt.Fprintln(p.Stderr, "lede:", sentence) }
+
+const about = `lede reads news in the terminal and shows what each story says.
+
+  lede              opens the reader
+  lede ADDRESS...   opens feeds for a look: a feed's address, a site's, or a file
+                    (lede -- ADDRESS where it is called like a command)`
+
+// root returns the command that opens the reader, with all others below it.
+func (p Program) root() *cobra.Command {
+	cobra.MousetrapHelpText = "" // on Windows a double click opens the reader as well
+	root := &cobra.Command{
+		Use: "lede [ADDRESS...]", Long: about, Args: cobra.ArbitraryArgs, SilenceErrors: true, SilenceUsage: true,
+	}
+	version := root.Flags().Bool("version", false, "say the version and leave")
+	root.RunE = func(_ *cobra.Command, addresses []string) error {
+		if *version {
+			_, err := fmt.Fprintln(p.Stdout, "lede", p.Version)
+			return err
+		}
+		return p.Read(addresses)
+	}
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return misused(c, err.Error()) })
+	root.SetIn(p.Stdin)
+	root.SetOut(p.Stdout)
+	root.SetErr(p.Stderr)
+	root.AddCommand(p.summary())
+	return root
+}
+
+// usageError is a command line that says nothing lede could do.
+type usageError struct{ sentence string }
+
+func (e *usageError) Error() string { return e.sentence }
+
+func misused(c *cobra.Command, what string) error {
+	return &usageError{fmt.Sprintf("%s; %s --help lists what there is", what, c.CommandPath())}
+}
+
+// columns returns the width of the terminal that a stream is; ok is false where it is none.
+func columns(stream any) (n int, ok bool) {
+	f, is := stream.(interface{ Fd() uintptr })
+	if !is || !term.IsTerminal(f.Fd()) {
+		return 0, false
+	}
+	n, _, err := term.GetSize(f.Fd())
+	return n, err == nil && n > 0
+}

@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"lede/feed/doc"
+	"lede/summarize"
+	"lede/ui/cell"
+)
+
+// lineCells is how wide text is set at most: longer lines are hard to follow.
+const lineCells = 80
+
+// remark is what has to be known about a summary before one trusts it.
+func remark(s summarize.State) string {
+	switch s {
+	case summarize.TooShort:
+		return "Too short to need one: this is all of it."
+	case summarize.Teaser:
+		return "Teaser only: there is no more of it here."
+	case summarize.Unclear:
+		return "No clear summary: nothing stands out, so this is how it begins."
+	}
+	return ""
+}
+
+// printParagraph prints a summary as one paragraph: wrapped for a terminal, one line for a program.
+func (p Program) printParagraph(s summarize.Summary) error {
+	text := paragraph(s)
+	n, ok := columns(p.Stdout)
+	if !ok {
+		_, err := fmt.Fprintln(p.Stdout, text)
+		return err
+	}
+	var b strings.Builder
+	for _, r := range cell.Wrap(text, min(n, lineCells)) {
+		b.WriteString(text[r.Start:r.End])
+		b.WriteByte('\n')
+	}
+	_, err := fmt.Fprint(p.Stdout, b.String())
+	return err
+}
+
+// paragraph joins the sentences of a summary, by a space where their script has spaces.
+func paragraph(s summarize.Summary) string {
+	var b strings.Builder
+	wide := true
+	for _, x := range s.Sentences {
+		if !wide {
+			b.WriteByte(' ')
+		}
+		line := doc.Line(x.Text)
+		b.WriteString(line)
+		last, _ := utf8.DecodeLastRuneInString(line)
+		wide = last >= 0x3000 && last <= 0x303f || last >= 0xff00 && last <= 0xff65 // stops and brackets that bring their space
+	}
+	return b.String()
+}
