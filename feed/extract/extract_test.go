@@ -124,6 +124,14 @@ func TestTextIsTakenLiterally(t *testing.T) {
 	}
 }
 
+func TestTextOfAnyLengthIsRead(t *testing.T) {
+	for _, n := range []int{doc.MaxBytes - 1, doc.MaxBytes, doc.MaxBytes + 1} {
+		if d := Text([]byte(strings.Repeat("a", n))); len(d.Blocks) != 1 {
+			t.Errorf("%d bytes are %d blocks", n, len(d.Blocks))
+		}
+	}
+}
+
 func TestFormatOf(t *testing.T) {
 	page := "<!-- saved --><!DOCTYPE html><html><body><p>x"
 	for name, c := range map[string]struct {

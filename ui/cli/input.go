@@ -99,7 +99,7 @@ func unreadable(source string, err error) error {
 	case errors.Is(err, refresh.ErrBinary):
 		return fmt.Errorf("%s is no text", name)
 	case errors.Is(err, errNoSentence):
-		return fmt.Errorf("there is no text in %s to summarise", name)
+		return fmt.Errorf("there are no sentences in %s to summarise", name)
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: there is no such file", name)
 	case errors.Is(err, fs.ErrPermission):
