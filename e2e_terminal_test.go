@@ -179,6 +179,25 @@ func (tm *terminal) ends() {
 	tm.restored()
 }
 
+// fails waits until the program ends with an exit code, and has said why.
+func (tm *terminal) fails(code int, why string) {
+	tm.t.Helper()
+	select {
+	case err := <-tm.exit:
+		tm.exit <- err
+		if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != code {
+			tm.t.Errorf("the program ended with %v, want exit code %d", err, code)
+		}
+	case <-time.After(patience):
+		tm.t.Fatalf("the program does not end; its screen:\n%s", tm.screen())
+	}
+	tm.must(tm.tty.Close())
+	<-tm.read
+	if !strings.Contains(tm.output(), why) {
+		tm.t.Errorf("it does not say %q: %q", why, tm.output())
+	}
+}
+
 // restored checks the bytes for all that the program switched on to be switched off again.
 func (tm *terminal) restored() {
 	tm.t.Helper()

@@ -29,18 +29,20 @@ func remark(s summarize.State) string {
 // printParagraph prints a summary as one paragraph: wrapped for a terminal, one line for a program.
 func (p Program) printParagraph(s summarize.Summary) error {
 	text := paragraph(s)
-	n, ok := columns(p.Stdout)
-	if !ok {
-		_, err := fmt.Fprintln(p.Stdout, text)
-		return err
+	if n, ok := columns(p.Stdout); ok {
+		text = wrapped(text, min(n, lineCells))
 	}
-	var b strings.Builder
-	for _, r := range cell.Wrap(text, min(n, lineCells)) {
-		b.WriteString(text[r.Start:r.End])
-		b.WriteByte('\n')
-	}
-	_, err := fmt.Fprint(p.Stdout, b.String())
+	_, err := fmt.Fprintln(p.Stdout, text)
 	return err
+}
+
+// wrapped breaks a text into lines of at most so many cells.
+func wrapped(text string, cells int) string {
+	var lines []string
+	for _, r := range cell.Wrap(text, cells) {
+		lines = append(lines, text[r.Start:r.End])
+	}
+	return strings.Join(lines, "\n")
 }
 
 // paragraph joins the sentences of a summary, by a space where their script has spaces.

@@ -93,6 +93,17 @@ func TestReportPlaces(t *testing.T) {
 	}
 }
 
+func TestWrapped(t *testing.T) {
+	for text, want := range map[string]string{
+		"The council approved it.": "The council\napproved it.",
+		"港の計画を承認した。":               "港の計画を承\n認した。",
+	} {
+		if got := wrapped(text, 13); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 func TestStateNamesDiffer(t *testing.T) {
 	seen := map[string]bool{}
 	for s := summarize.Empty; s <= summarize.Ready; s++ {
