@@ -126,8 +126,12 @@ func TestTextIsTakenLiterally(t *testing.T) {
 
 func TestTextOfAnyLengthIsRead(t *testing.T) {
 	for _, n := range []int{doc.MaxBytes - 1, doc.MaxBytes, doc.MaxBytes + 1} {
-		if d := Text([]byte(strings.Repeat("a", n))); len(d.Blocks) != 1 {
+		source := []byte(strings.Repeat("a", n))
+		if d := Text(source); len(d.Blocks) != 1 {
 			t.Errorf("%d bytes are %d blocks", n, len(d.Blocks))
+		}
+		if _, d := Markdown(source, ""); len(d.Blocks) != 1 {
+			t.Errorf("%d bytes of Markdown are %d blocks", n, len(d.Blocks))
 		}
 	}
 }

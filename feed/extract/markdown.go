@@ -14,10 +14,12 @@ import (
 
 // Markdown reads CommonMark with GitHub's tables and strike-through, and returns its title: that of its front matter,
 // else its first heading of the first level. base is the address that relative links are relative to, and may be
-// empty.
+// empty. What is longer than a book is read as plain text.
 func Markdown(source []byte, base string) (title string, d doc.Document) {
-	source = source[:min(len(source), doc.MaxBytes)]
 	title, source = frontMatter(source)
+	if len(source) > longestMarkdown {
+		return title, Text(source)
+	}
 	// HTML inside Markdown is let through: doc takes out what could do harm.
 	m := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough), goldmark.WithRendererOptions(html.WithUnsafe()))
 	var page bytes.Buffer
@@ -30,6 +32,10 @@ func Markdown(source []byte, base string) (title string, d doc.Document) {
 	}
 	return title, d
 }
+
+// longestMarkdown bounds the parser's memory: nested quotes take 200 bytes for each of theirs. The longest books have
+// three megabytes, most a half.
+const longestMarkdown = 2 << 20 // bytes
 
 // frontMatter cuts off the lines between two lines of three dashes that a file begins with, and returns the title in
 // them.
