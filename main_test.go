@@ -227,7 +227,7 @@ func noHome(h home, s *site) {
 func hostileFeed(h home, s *site) {
 	read := func(path string) (screen string, tm *terminal) {
 		tm = newHome(h.t, h.program).open(s.URL + path)
-		screen = tm.see("a keeps it.", "Head ]0;owned", "Body ]0;owned", "Next ]0;owned")
+		screen = tm.see("a keeps it.", "drow, all · 2", "Opened", "Head ]0;owned", "Body ]0;owned", "Next ]0;owned", "… · 1 June 2024")
 		tm.press("as" + enter)
 		tm.see("○ Head")
 		tm.press("Q")

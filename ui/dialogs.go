@@ -192,7 +192,10 @@ func (a *App) placeTitle() (string, int) {
 	case folderPlace:
 		return a.place.folder + ", " + what, len(a.list.ids)
 	case feedPlace:
-		f, _ := a.feedOf(a.place.feed)
+		f, ok := a.feedOf(a.place.feed)
+		if !ok {
+			return capital(what) + " articles", len(a.list.ids) // for a moment, until the feeds are read anew
+		}
 		if a.show == showUnread {
 			return f.Title + ", unread", f.Unread
 		}
