@@ -79,14 +79,15 @@ func TestAKilledWriterLosesNothingThatItCommitted(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "lede.db")
 	acknowledged := 0
 	for round := range 5 {
-		acknowledged = max(acknowledged, startChild(t, path, 3+7*round))
+		acknowledged += startChild(t, path, 3+7*round)
 		s, err := Open(path)
 		if err != nil {
 			t.Fatal(err)
 		}
 		checkIntegrity(t, s)
 		c, err := s.Counts(ctx, base)
-		if err != nil || c.Total < acknowledged || c.Unread > 1 {
+		// Each writer may have been killed between saving its last article and marking it.
+		if err != nil || c.Total < acknowledged || c.Unread > round+1 {
 			t.Errorf("%d articles, %d unread, of %d acknowledged; %v", c.Total, c.Unread, acknowledged, err)
 		}
 		if err := s.Close(); err != nil {
