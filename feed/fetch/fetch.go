@@ -4,6 +4,7 @@ package fetch
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"net/url"
 	"time"
@@ -43,8 +44,23 @@ type Client struct {
 	trusted http.RoundTripper // dials anything: for hosts that a person typed and for the configured proxy
 	guarded http.RoundTripper // refuses private addresses when it dials
 	proxy   func(*url.URL) (*url.URL, error)
-	decoders
+	gate    Gate
+	*decoders
 }
+
+// Gate lets the request for one hop pass when it is its host's turn, or refuses it with an error, which Get returns: a
+// *feed.Error. The host is as HostPort returns it, empty for a local file. leave is called once the answer was read.
+type Gate func(ctx context.Context, host string) (leave func(), err error)
+
+// Gated returns a client that shares its connections with c and asks gate before each request, redirects included.
+func (c *Client) Gated(gate Gate) *Client {
+	gated := *c
+	gated.gate = gate
+	return &gated
+}
+
+// open is the gate of a client without one.
+func open(context.Context, string) (leave func(), err error) { return func() {}, nil }
 
 // New returns a client. The environment's proxy settings are read here, once.
 func New(o Options) *Client {
@@ -53,7 +69,7 @@ func New(o Options) *Client {
 	o.Idle = cmp.Or(o.Idle, defaultIdle)
 	o.MaxBody = cmp.Or(o.MaxBody, defaultMaxBytes)
 	o.MaxWire = cmp.Or(o.MaxWire, defaultMaxBytes)
-	c := &Client{options: o, proxy: httpproxy.FromEnvironment().ProxyFunc()}
+	c := &Client{options: o, proxy: httpproxy.FromEnvironment().ProxyFunc(), gate: open, decoders: new(decoders)}
 	if o.Transport != nil {
 		c.trusted, c.guarded, c.proxy = o.Transport, o.Transport, noProxy
 		return c

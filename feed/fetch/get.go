@@ -61,20 +61,42 @@ type visit struct {
 func (v *visit) run() (Response, error) {
 	at := v.start
 	for {
-		resp, err := v.ask(at)
-		if err != nil {
-			return Response{Address: withoutUser(at)}, err
-		}
-		if !isRedirect(resp) {
-			return v.answer(at, resp)
-		}
-		next, err := v.next(at, resp)
-		drain(resp)
-		if err != nil {
-			return Response{Status: resp.StatusCode, Address: withoutUser(at), NotBefore: notBefore(resp.Header)}, err
+		resp, next, err := v.hop(at)
+		if err != nil || next == nil {
+			return resp, err
 		}
 		at = next
 	}
+}
+
+// hop asks one address, in its host's turn. next is where that redirects to, or nil at the end of the chain.
+func (v *visit) hop(at *url.URL) (r Response, next *url.URL, err error) {
+	r = Response{Address: withoutUser(at)}
+	leave, err := v.enter(at)
+	if err != nil {
+		return r, nil, err
+	}
+	defer leave()
+	resp, err := v.ask(at)
+	if err != nil {
+		return r, nil, err
+	}
+	if !isRedirect(resp) {
+		r, err = v.answer(at, resp)
+		return r, nil, err
+	}
+	next, err = v.next(at, resp)
+	drain(resp)
+	r.Status, r.NotBefore = resp.StatusCode, notBefore(resp.Header)
+	return r, next, err
+}
+
+// enter waits for the host's turn. The time until it comes is not the server's fault.
+func (v *visit) enter(at *url.URL) (leave func(), err error) {
+	v.watch.pause()
+	leave, err = v.client.gate(v.watch.ctx, hostPort(at))
+	v.watch.resume()
+	return leave, err
 }
 
 // ask sends the request for one hop.

@@ -89,3 +89,20 @@ func TestDialRefusesPrivateAddresses(t *testing.T) {
 		t.Errorf("got %q: %v", got, err)
 	}
 }
+
+// What a proxy or the system's resolver would take for a private address is one, however it is written.
+func TestPrivateAsWritten(t *testing.T) {
+	for want, hosts := range map[bool][]string{
+		true: {
+			"127.0.0.1", "[::1]", "[::ffff:10.0.0.1]", "[64:ff9b::a9fe:a9fe]", "localhost", "LOCALHOST.", "a.localhost", "localhost.localdomain",
+			"2130706433", "127.1", "017700000001", "0x7f000001", "0x7f.1", "0x7F.0.0.1", "1.2.3.4.5", "printer.local", "metadata.google.internal",
+		},
+		false: {"a.test", "1.1.1.1", "127.0.0.1.example", "0x7f.example", "local.example", "internal.example", "3com.example"},
+	} {
+		for _, host := range hosts {
+			if got := privateAsWritten(mustURL(t, "http://"+host+":8080/feed")); got != want {
+				t.Errorf("%s: %v, want %v", host, got, want)
+			}
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"net/netip"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"lede/feed"
@@ -67,6 +68,24 @@ func hostName(u *url.URL) string {
 	return strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
 }
 
+// HostPort returns the host of an address as a Gate gets it: in lower case, with its port where that is not the
+// scheme's own. It is empty where there is none, as for a file.
+func HostPort(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return hostPort(u)
+}
+
+func hostPort(u *url.URL) string {
+	usual := map[string]string{"http": "80", "https": "443"}
+	if port := u.Port(); port != "" && port != usual[u.Scheme] {
+		return hostName(u) + ":" + port
+	}
+	return hostName(u)
+}
+
 func overHTTP(u *url.URL) bool {
 	return (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != ""
 }
@@ -77,13 +96,25 @@ func withoutUser(u *url.URL) string {
 	return plain.String()
 }
 
+// nearby are names for this machine, and the ends of names that only a private network resolves.
+var nearby = []string{"localhost", "localhost.localdomain", "local", "internal", "intranet", "lan", "home.arpa"}
+
 // privateAsWritten reports whether an address names this machine or a private network without a look-up. A proxy
 // resolves names itself, so for it this is the only check there is.
 func privateAsWritten(u *url.URL) bool {
 	host := hostName(u)
-	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
-		return true
+	if ip, err := netip.ParseAddr(host); err == nil {
+		return isPrivate(ip)
 	}
-	ip, err := netip.ParseAddr(host)
-	return err == nil && isPrivate(ip)
+	return numeric(host) || slices.ContainsFunc(nearby, func(name string) bool {
+		return host == name || strings.HasSuffix(host, "."+name)
+	})
+}
+
+// numeric reports whether a host that is no IP address as the standards write it may still be taken for one: system
+// resolvers and proxies read 2130706433, 127.1, 017700000001 and 0x7f.1 as 127.0.0.1. No public name ends in a number.
+func numeric(host string) bool {
+	last := host[strings.LastIndexByte(host, '.')+1:]
+	_, err := strconv.ParseUint(last, 0, 64)
+	return err == nil || last != "" && strings.Trim(last, "0123456789") == ""
 }

@@ -1,11 +1,13 @@
 package fetch
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"lede/feed"
 )
@@ -125,5 +127,44 @@ func TestCredentialsStayWithTheirHost(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// A gate is asked for every hop, has at most one host at a time for a visit, and may refuse; the wait for it is no
+// slowness of the server's.
+func TestGate(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		n := 0
+		c := serve(t, Options{Total: 10 * time.Second}, redirectAlong([]string{"301 http://b.test:8080/", "302 http://C.test:80/x"}, &n))
+		var passed []string
+		inside := 0
+		gate := func(ctx context.Context, host string) (func(), error) {
+			time.Sleep(time.Minute)
+			passed = append(passed, host)
+			if inside++; inside != 1 {
+				t.Errorf("at %s while at another host", host)
+			}
+			return func() { inside-- }, ctx.Err()
+		}
+		mustGet(t, c.Gated(gate), Request{Address: "http://a.test/"})
+		if got, want := strings.Join(passed, " "), "a.test b.test:8080 c.test"; got != want || inside != 0 {
+			t.Errorf("passed %q, want %q; %d not left", got, want, inside)
+		}
+		closed := &feed.Error{Reason: feed.TooMany}
+		_, err := get(t, c.Gated(func(context.Context, string) (func(), error) { return nil, closed }), Request{Address: "http://a.test/"})
+		if err != closed {
+			t.Errorf("refused by the gate: %v", err)
+		}
+	})
+}
+
+func TestHostPort(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://A.Example./x": "a.example", "https://a.example:443": "a.example", "http://a.example:443": "a.example:443",
+		"http://u:p@a.example:8080/": "a.example:8080", "/home/a/feed.xml": "", "file:///x": "", "http://[::1]:80/": "::1",
+	} {
+		if got := HostPort(address); got != want {
+			t.Errorf("HostPort(%q) = %q, want %q", address, got, want)
+		}
 	}
 }

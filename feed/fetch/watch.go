@@ -21,20 +21,36 @@ type watch struct {
 	ctx     context.Context
 	idle    time.Duration
 	silence *time.Timer
+
+	total *time.Timer
+	left  time.Duration // of the total, when it last began to run
+	began time.Time
 }
 
 // newWatch starts the total. The silence is watched only while a body is read.
 func newWatch(parent context.Context, total, idle time.Duration) (*watch, context.CancelFunc) {
-	ctx, stop := context.WithTimeoutCause(parent, total, &slowError{"not done", total})
-	ctx, cancel := context.WithCancelCause(ctx)
-	w := &watch{ctx: ctx, idle: idle}
+	ctx, cancel := context.WithCancelCause(parent)
+	w := &watch{ctx: ctx, idle: idle, left: total, began: time.Now()}
+	w.total = time.AfterFunc(total, func() { cancel(&slowError{"not done", total}) })
 	w.silence = time.AfterFunc(total, func() { cancel(&slowError{"nothing more came", idle}) })
 	w.silence.Stop()
 	return w, func() {
 		w.silence.Stop()
+		w.total.Stop()
 		cancel(nil)
-		stop()
 	}
+}
+
+// pause stops the total, for a wait that no server is to blame for.
+func (w *watch) pause() {
+	w.total.Stop()
+	w.left -= time.Since(w.began)
+}
+
+// resume lets the total run on.
+func (w *watch) resume() {
+	w.began = time.Now()
+	w.total.Reset(max(w.left, 0))
 }
 
 func (w *watch) reader(body io.ReadCloser) io.ReadCloser { return &watched{ReadCloser: body, watch: w} }

@@ -10,6 +10,7 @@ import (
 
 	"lede/feed"
 	"lede/feed/doc"
+	"lede/feed/fetch"
 	"lede/feed/find"
 	"lede/feed/guide"
 	"lede/feed/opml"
@@ -40,7 +41,7 @@ type Wanted struct {
 // mayBeLocal reports whether the address may lead to a private network or a file: a person's word suffices for that,
 // a page's only for its own host.
 func (w Wanted) mayBeLocal(address string) bool {
-	return w.Site == "" || host(address) == host(w.Site)
+	return w.Site == "" || fetch.HostPort(address) == fetch.HostPort(w.Site)
 }
 
 // Add makes a feed of an address. It is read before it is stored, so a mistyped address leaves nothing behind; when
@@ -107,12 +108,7 @@ func (r *Refresher) read(ctx context.Context, sub *store.Subscription, mayBeLoca
 
 func (r *Refresher) readOnce(ctx context.Context, sub store.Subscription) (read, error) {
 	f := feed.Feed{Address: sub.Address, Local: sub.Local}
-	leave, err := r.enter(ctx, f)
-	if err != nil {
-		return read{}, err
-	}
 	response, err := r.get(ctx, f)
-	leave()
 	if err != nil {
 		return read{}, err
 	}
@@ -157,7 +153,7 @@ func (r *Refresher) addLater(ctx context.Context, sub store.Subscription, why *f
 		return Added{}, err
 	}
 	now := time.Now()
-	added := Added{ID: ids[0], Title: host(sub.Address), Later: why}
+	added := Added{ID: ids[0], Title: fetch.HostPort(sub.Address), Later: why}
 	if why.Reason == feed.Offline {
 		return added, r.store.Postpone(ctx, ids[0], now.Add(offlineRest))
 	}

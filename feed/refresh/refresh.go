@@ -55,11 +55,13 @@ type Refresher struct {
 // New returns a Refresher. Nothing happens until Refresh or Run is called.
 func New(s *store.Store, c *fetch.Client, o Options) *Refresher {
 	o = o.withDefaults()
-	return &Refresher{
-		store: s, client: c, options: o, progress: newMailbox(),
+	r := &Refresher{
+		store: s, options: o, progress: newMailbox(),
 		wire: make(chan struct{}, o.Workers), work: make(chan struct{}, runtime.GOMAXPROCS(0)),
 		hosts: hosts{limit: o.PerHost},
 	}
+	r.client = c.Gated(r.enter)
+	return r
 }
 
 // Progress is where the newest state of the work can be read from: one slot, overwritten, never a queue.
@@ -118,12 +120,7 @@ type outcome struct {
 
 // one takes one feed through all stages.
 func (r *Refresher) one(ctx context.Context, f feed.Feed) (o outcome) {
-	leave, err := r.enter(ctx, f)
-	if err != nil {
-		return outcome{} // the program is ending
-	}
 	response, err := r.get(ctx, f)
-	leave()
 	now := time.Now()
 	switch why := reason(err); {
 	case ctx.Err() != nil:
@@ -139,19 +136,22 @@ func (r *Refresher) one(ctx context.Context, f feed.Feed) (o outcome) {
 	return r.save(ctx, f, response, now)
 }
 
-// enter waits for a place on the wire and at the feed's host.
-func (r *Refresher) enter(ctx context.Context, f feed.Feed) (leave func(), err error) {
-	host, err := r.hosts.enter(ctx, f.Address)
-	if err != nil {
-		return nil, err
+// enter is the gate that every request passes, those of redirects and pages too: it waits for a place at the host and
+// then for one on the wire, and holds neither while it waits for the other host of a redirect. Files have no host.
+func (r *Refresher) enter(ctx context.Context, host string) (leave func(), err error) {
+	leaveHost := func() {}
+	if host != "" {
+		if leaveHost, err = r.hosts.enter(ctx, host); err != nil {
+			return nil, err
+		}
 	}
 	select {
 	case r.wire <- struct{}{}:
+		return func() { <-r.wire; leaveHost() }, nil
 	case <-ctx.Done():
-		host()
+		leaveHost()
 		return nil, ctx.Err()
 	}
-	return func() { <-r.wire; host() }, nil
 }
 
 // get brings a feed's bytes; those of the guide are part of the program.

@@ -2,8 +2,6 @@ package refresh
 
 import (
 	"context"
-	"net/url"
-	"strings"
 	"sync"
 
 	"lede/feed"
@@ -16,9 +14,9 @@ type hosts struct {
 	places map[string]chan struct{}
 }
 
-// enter waits for a place at the host of an address and returns how to leave it.
-func (h *hosts) enter(ctx context.Context, address string) (leave func(), err error) {
-	places := h.at(host(address))
+// enter waits for a place at a host and returns how to leave it.
+func (h *hosts) enter(ctx context.Context, name string) (leave func(), err error) {
+	places := h.at(name)
 	select {
 	case places <- struct{}{}:
 		return func() { <-places }, nil
@@ -37,14 +35,6 @@ func (h *hosts) at(name string) chan struct{} {
 		h.places[name] = make(chan struct{}, h.limit)
 	}
 	return h.places[name]
-}
-
-func host(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return address
-	}
-	return strings.ToLower(u.Host)
 }
 
 // active are the feeds that are being refreshed.
