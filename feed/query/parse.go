@@ -1,0 +1,211 @@
+package query
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Bounds: more than anybody types, and little enough for any way of finding.
+const (
+	MaxBytes = 4096
+	maxTerms = 128
+	maxDepth = 32 // of parentheses
+)
+
+// Error is a mistake in a question.
+type Error struct {
+	Column int    // of the character where it shows, from 1
+	Want   string // what was expected there: "a word or a parenthesis"
+}
+
+// Error says where and what.
+func (e *Error) Error() string { return fmt.Sprintf("column %d: expected %s", e.Column, e.Want) }
+
+// Parse reads a question. Relative dates count back from now, and days begin at midnight in its zone. An empty
+// question holds for everything. Errors are *Error.
+func Parse(text string, now time.Time) (Node, error) {
+	p := parser{lexer: lexer{text: text}, now: now}
+	if len(text) > MaxBytes {
+		return Node{}, p.wrong(MaxBytes, fmt.Sprintf("at most %d bytes", MaxBytes))
+	}
+	if !utf8.ValidString(text) {
+		return Node{}, p.wrong(len(text)-len(strings.TrimLeftFunc(text, valid)), "text in UTF-8")
+	}
+	p.advance()
+	n, err := p.either()
+	if err == nil && p.token.kind == closing {
+		err = p.wrong(p.token.at, "an opening parenthesis before this closing one")
+	}
+	if err == nil && n.Everything() && strings.TrimSpace(text) != "" {
+		err = p.wrong(0, "a word with a letter or a digit")
+	}
+	if err != nil {
+		return Node{}, err
+	}
+	return n, nil
+}
+
+func valid(r rune) bool { return r != utf8.RuneError }
+
+// parser is a descent by precedence: or binds loosest, then what stands side by side, then the minus.
+type parser struct {
+	lexer
+	token token
+	now   time.Time
+	terms int
+	depth int
+}
+
+func (p *parser) advance() { p.token = p.next() }
+
+// wrong is a mistake at a byte of the text.
+func (p *parser) wrong(at int, want string) *Error {
+	return &Error{Column: utf8.RuneCountInString(p.text[:min(at, len(p.text))]) + 1, Want: want}
+}
+
+// joins reports whether the token at hand is a joining word.
+func (p *parser) joins(w string) bool {
+	return p.token.kind == word && p.token.field == "" && !p.token.quoted && !p.token.star && strings.EqualFold(p.token.text, w)
+}
+
+// either reads what is joined by or.
+func (p *parser) either() (Node, error) {
+	var kids []Node
+	for {
+		n, err := p.together()
+		if err != nil {
+			return Node{}, err
+		}
+		kids = append(kids, n)
+		if !p.joins("or") {
+			return flat(Any, kids), nil
+		}
+		if n.Everything() {
+			return Node{}, p.wrong(p.token.at, "a word before “or” (in quotes it is a word itself)")
+		}
+		at := p.token.at
+		p.advance()
+		if p.token.kind == end || p.token.kind == closing {
+			return Node{}, p.wrong(at+len("or"), "a word after “or” (in quotes it is a word itself)")
+		}
+	}
+}
+
+// together reads what stands side by side.
+func (p *parser) together() (Node, error) {
+	var kids []Node
+	for p.token.kind != end && p.token.kind != closing && !p.joins("or") {
+		if p.joins("and") {
+			p.advance()
+			continue
+		}
+		n, err := p.one()
+		if err != nil {
+			return Node{}, err
+		}
+		if !n.Everything() {
+			kids = append(kids, n)
+		}
+	}
+	return flat(All, kids), nil
+}
+
+// flat joins kids, those that are joined in the same way already by what is in them.
+func flat(op Op, kids []Node) Node {
+	var all []Node
+	for _, k := range kids {
+		switch {
+		case k.Everything():
+		case k.Op == op:
+			all = append(all, k.Kids...)
+		default:
+			all = append(all, k)
+		}
+	}
+	if len(all) == 0 {
+		return Node{}
+	}
+	return join(op, all)
+}
+
+// one reads a term, a group, or the negation of either.
+func (p *parser) one() (Node, error) {
+	switch p.token.kind {
+	case minus:
+		return p.negated()
+	case opening:
+		return p.group()
+	}
+	t := p.token
+	p.advance()
+	if p.terms++; p.terms > maxTerms {
+		return Node{}, p.wrong(t.at, fmt.Sprintf("at most %d words", maxTerms))
+	}
+	return p.term(t)
+}
+
+func (p *parser) negated() (Node, error) {
+	p.advance()
+	if p.depth++; p.depth > maxDepth {
+		return Node{}, p.wrong(p.token.at, fmt.Sprintf("at most %d levels", maxDepth))
+	}
+	n, err := p.one()
+	p.depth--
+	switch {
+	case err != nil:
+		return Node{}, err
+	case n.Everything():
+		return n, nil
+	case n.Op == Not:
+		return n.Kids[0], nil
+	}
+	return Node{Op: Not, Kids: []Node{n}}, nil
+}
+
+func (p *parser) group() (Node, error) {
+	at := p.token.at
+	if p.depth++; p.depth > maxDepth {
+		return Node{}, p.wrong(at, fmt.Sprintf("at most %d levels of parentheses", maxDepth))
+	}
+	p.advance()
+	n, err := p.either()
+	if err != nil {
+		return Node{}, err
+	}
+	if p.token.kind != closing {
+		return Node{}, p.wrong(p.token.at, "a closing parenthesis")
+	}
+	if n.Everything() {
+		return Node{}, p.wrong(p.token.at, "a word between the parentheses")
+	}
+	p.depth--
+	p.advance()
+	return n, nil
+}
+
+// term makes a leaf of a word; one without a letter or a digit says nothing and is left out.
+func (p *parser) term(t token) (Node, error) {
+	if t.open {
+		return Node{}, p.wrong(len(p.text), "a closing quote")
+	}
+	if t.field != "" {
+		return p.fielded(t)
+	}
+	if !t.quoted && !t.star {
+		if n, ok := p.state(strings.ToLower(t.text)); ok && bare[strings.ToLower(t.text)] {
+			return n, nil
+		}
+	}
+	if !says(t.text) {
+		return Node{}, nil
+	}
+	return leaf(Term{Text: t.text, Phrase: t.quoted, Prefix: t.star}), nil
+}
+
+// says reports whether s has a letter or a digit.
+func says(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) >= 0
+}
