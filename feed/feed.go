@@ -1,7 +1,10 @@
 // Package feed holds the nouns of lede: feeds, items and headlines. It imports nothing of ours.
 package feed
 
-import "time"
+import (
+	"net/url"
+	"time"
+)
 
 // FeedID names a feed in the store; zero is no feed.
 type FeedID int64
@@ -50,3 +53,13 @@ type Failure struct {
 
 // Failing reports whether the last attempt to read the feed failed.
 func (f Feed) Failing() bool { return !f.Failure.Since.IsZero() }
+
+// WithoutUser returns an address without the name and the password in it, as it may be shown, logged or handed on.
+func WithoutUser(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.User == nil {
+		return address
+	}
+	u.User = nil
+	return u.String()
+}

@@ -33,6 +33,9 @@ type Options struct {
 	MaxWire   int64         // bytes of a body as sent
 	MaxBody   int64         // bytes of a body after decompression
 
+	// Secrets gives the headers that a person keeps for an address: they go to its own origin alone. Nil has none.
+	Secrets func(ctx context.Context, address string) (http.Header, error)
+
 	// Transport replaces the network in tests. Proxies and the check of dialled addresses go with the network that it
 	// replaces; addresses that are private as written are refused all the same.
 	Transport http.RoundTripper

@@ -3,6 +3,7 @@ package fetch
 import (
 	"context"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -36,6 +37,11 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	w, stop := newWatch(ctx, c.options.Total, c.options.Idle)
 	defer stop()
 	v := visit{client: c, request: r, start: start, watch: w, moved: start, permanent: true}
+	if c.options.Secrets != nil {
+		if v.secret, err = c.options.Secrets(ctx, withoutUser(start)); err != nil {
+			return Response{}, &feed.Error{Reason: feed.Forbidden, Detail: clean(err.Error())}
+		}
+	}
 	resp, err := v.run()
 	if err == nil {
 		return resp, nil
@@ -52,6 +58,7 @@ type visit struct {
 	request Request
 	start   *url.URL
 	watch   *watch
+	secret  http.Header // for the origin of start alone
 
 	seen      []string // the addresses of the hops so far, to tell a loop before the tenth request
 	moved     *url.URL // the end of the permanent run
@@ -128,7 +135,11 @@ func (v *visit) headers(at *url.URL) http.Header {
 	if date := v.request.Validators.LastModified; echoable(date) {
 		h.Set("If-Modified-Since", date)
 	}
-	if v.start.User != nil && keepsCredentials(v.start, at) {
+	if !keepsCredentials(v.start, at) {
+		return h
+	}
+	maps.Copy(h, v.secret)
+	if v.start.User != nil {
 		password, _ := v.start.User.Password()
 		(&http.Request{Header: h}).SetBasicAuth(v.start.User.Username(), password)
 	}

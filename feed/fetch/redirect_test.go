@@ -168,3 +168,28 @@ func TestHostPort(t *testing.T) {
 		}
 	}
 }
+
+// What a person keeps for an address goes to its own origin, also with encryption added, and nowhere else.
+func TestSecretsStayAtHome(t *testing.T) {
+	for target, sent := range map[string]bool{"/x": true, "https://a.test/": true, "http://b.test/": false, "http://a.test.evil/": false, "http://a.test:81/": false} {
+		synctest.Test(t, func(t *testing.T) {
+			var last http.Header
+			n := 0
+			hops := redirectAlong([]string{"302 " + target}, &n)
+			secrets := func(_ context.Context, address string) (http.Header, error) {
+				if address != "http://a.test/" {
+					t.Errorf("asked for the secrets of %s", address)
+				}
+				return http.Header{"X-Key": {"k"}}, nil
+			}
+			c := serve(t, Options{Secrets: secrets}, func(w http.ResponseWriter, r *http.Request) {
+				last = r.Header
+				hops(w, r)
+			})
+			asHTTPS(c)
+			if _, err := get(t, c, Request{Address: "http://a.test/"}); err != nil || last.Get("X-Key") == "k" != sent {
+				t.Errorf("%s: sent %v, %v", target, last, err)
+			}
+		})
+	}
+}

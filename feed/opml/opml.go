@@ -1,4 +1,5 @@
-// Package opml reads and writes lists of subscriptions in OPML. It reads what is in use, not what is specified.
+// Package opml reads and writes lists of subscriptions: OPML, and the urls file of newsboat. It reads what is in use, not
+// what is specified.
 package opml
 
 import (
@@ -35,9 +36,9 @@ type Refused struct {
 	Reason  feed.Reason // Scheme: not http, https or feed. NotFeed: a link or an include. Malformed: can't be understood
 }
 
-// webAddress checks an address from a hostile file. feed: is its old alias: feed://x is http://x, feed:https://x is
+// WebAddress checks an address from a hostile file. feed: is its old alias: feed://x is http://x, feed:https://x is
 // https://x. Commands (exec:, filter:, a leading bar) and local files are for a person to type, not for a file to bring.
-func webAddress(s string) (string, feed.Reason) {
+func WebAddress(s string) (string, feed.Reason) {
 	s = strings.TrimSpace(s)
 	if rest, ok := cutPrefixFold(s, "feed:"); ok {
 		s = rest

@@ -193,7 +193,7 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("a control character in %q", text)
 		}
 		for i := range subs {
-			subs[i].Address, subs[i].Site = withoutUser(subs[i].Address), withoutUser(subs[i].Site)
+			subs[i].Address, subs[i].Site = feed.WithoutUser(subs[i].Address), feed.WithoutUser(subs[i].Site)
 		}
 		once := roundTrip(t, subs)
 		if twice := roundTrip(t, once); !slices.Equal(once, twice) || len(once) > len(subs) {

@@ -124,7 +124,7 @@ func (l *list) outline(a map[string]string) {
 		l.refuse(address, title, feed.NotFeed)
 		return
 	}
-	web, reason := webAddress(address)
+	web, reason := WebAddress(address)
 	if reason != "" {
 		l.refuse(address, title, reason)
 		return
@@ -133,7 +133,7 @@ func (l *list) outline(a map[string]string) {
 	if title == line(address) || title == web {
 		s.Title = "" // written where there was none, because text is required
 	}
-	s.Site, _ = webAddress(a["htmlurl"])
+	s.Site, _ = WebAddress(a["htmlurl"])
 	if s.Folder == "" {
 		first, _, _ := strings.Cut(a["category"], ",")
 		s.Folder = within("", first)

@@ -5,9 +5,10 @@ import (
 	"cmp"
 	"encoding/xml"
 	"io"
-	"net/url"
 	"strings"
 	"time"
+
+	"lede/feed"
 )
 
 // Write writes subs as OPML 2.0, nested by folder, in their order. Names and passwords in addresses are left out.
@@ -67,7 +68,7 @@ func (p *printer) branch(b *branch, depth int) {
 	indent := strings.Repeat("  ", depth)
 	for _, s := range b.feeds {
 		p.raw(indent)
-		p.feed(s)
+		p.outline(s)
 	}
 	for _, child := range b.branches {
 		p.raw(indent + "<outline")
@@ -79,15 +80,15 @@ func (p *printer) branch(b *branch, depth int) {
 	}
 }
 
-func (p *printer) feed(s Subscription) {
-	address := withoutUser(s.Address)
+func (p *printer) outline(s Subscription) {
+	address := feed.WithoutUser(s.Address)
 	title := cmp.Or(line(s.Title), address)
 	p.raw(`<outline type="rss"`)
 	p.attribute("text", title)
 	p.attribute("title", title)
 	p.attribute("xmlUrl", address)
 	if s.Site != "" {
-		p.attribute("htmlUrl", withoutUser(s.Site))
+		p.attribute("htmlUrl", feed.WithoutUser(s.Site))
 	}
 	p.raw("/>\n")
 }
@@ -96,13 +97,4 @@ func (p *printer) attribute(name, value string) {
 	p.raw(" " + name + `="`)
 	p.escaped(value)
 	p.raw(`"`)
-}
-
-func withoutUser(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.User == nil {
-		return address
-	}
-	u.User = nil
-	return u.String()
 }

@@ -104,21 +104,26 @@ func (s *Store) Add(ctx context.Context, subs ...Subscription) ([]feed.FeedID, e
 	ids := make([]feed.FeedID, len(subs))
 	err := s.change(ctx, "add feeds", func(tx *sql.Tx) error {
 		for i, sub := range subs {
-			title, named := sub.Title, sub.Title != ""
-			if !named {
-				title = hostOf(sub.Address)
-			}
-			err := tx.QueryRowContext(ctx, `INSERT INTO feeds (address, title, named, site, folder, kept, local)
-				VALUES (?, ?, ?, ?, ?, ?, ?)
-				ON CONFLICT (address) DO UPDATE SET removed = 0, kept = max(kept, excluded.kept), local = max(local, excluded.local)
-				RETURNING id`, sub.Address, title, named, sub.Site, sub.Folder, sub.Kept, sub.Local).Scan(&ids[i])
-			if err != nil {
+			var err error
+			if ids[i], err = add(ctx, tx, sub); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
 	return ids, err
+}
+
+func add(ctx context.Context, tx *sql.Tx, sub Subscription) (id feed.FeedID, err error) {
+	title, named := sub.Title, sub.Title != ""
+	if !named {
+		title = hostOf(sub.Address)
+	}
+	err = tx.QueryRowContext(ctx, `INSERT INTO feeds (address, title, named, site, folder, kept, local)
+		VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (address) DO UPDATE SET removed = 0, kept = max(kept, excluded.kept), local = max(local, excluded.local)
+		RETURNING id`, sub.Address, title, named, sub.Site, sub.Folder, sub.Kept, sub.Local).Scan(&id)
+	return id, err
 }
 
 // hostOf is what a feed is called until it has been read.

@@ -1,0 +1,139 @@
+// Package transfer brings subscriptions, articles and what was read from other readers' files into the store, and writes
+// them out again. It reads only, asks no network and runs nothing that a file names.
+package transfer
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"lede/feed"
+	"lede/feed/opml"
+	"lede/feed/store"
+)
+
+// Kind is what a file is, in words for a person.
+type Kind string
+
+// The kinds of files.
+const (
+	OPML          Kind = "OPML"
+	NewsboatURLs  Kind = "a list of addresses as newsboat keeps it"
+	NewsboatCache Kind = "newsboat's articles"
+	Reader        Kind = "articles of Google Reader's form, as FreshRSS gives them"
+	Miniflux      Kind = "articles of Miniflux"
+	Pocket        Kind = "Pocket's list"
+	Instapaper    Kind = "Instapaper's list"
+)
+
+// ErrUnknown is returned for a file of no kind that lede reads.
+var ErrUnknown = errors.New("it is no list of feeds or articles that lede can read (OPML, newsboat's urls and cache.db, " +
+	"starred articles of FreshRSS or Miniflux, lists of Pocket or Instapaper)")
+
+// Source is what was found in a file; nothing is imported yet.
+type Source struct {
+	Kind          Kind
+	Subscriptions []store.Labelled
+	Searches      []store.Search
+	Refused       []opml.Refused
+
+	shelves func(ctx context.Context, take func(shelf) error) error // nil where there are no articles
+	close   func() error
+}
+
+// shelf is articles of one feed.
+type shelf struct {
+	feed     store.Labelled // no address: articles that were saved one by one
+	needed   bool           // the feed has to be subscribed to already; else the articles are saved one by one
+	articles []store.Adopted
+}
+
+// maxBytes bounds a file that is read as a whole: half a million saved links are smaller.
+const maxBytes = 256 << 20
+
+// Open looks into a file and tells by its content what it is.
+func Open(ctx context.Context, path string) (*Source, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	head := make([]byte, 16)
+	n, err := io.ReadFull(f, head)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return nil, err
+	}
+	if store.IsSQLite(head[:n]) {
+		return openNewsboat(ctx, path)
+	}
+	return Read(io.MultiReader(bytes.NewReader(head[:n]), f))
+}
+
+// Read is Open for what comes through a pipe; a database can't.
+func Read(r io.Reader) (*Source, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > maxBytes {
+		return nil, &feed.Error{Reason: feed.TooLarge, Detail: fmt.Sprintf("more than %d MB", maxBytes>>20)}
+	}
+	for _, read := range []func([]byte) (*Source, error){readEntries, readCSV, readURLs, readOPML} {
+		if s, err := read(data); err != nil || s != nil {
+			return s, err
+		}
+	}
+	return nil, ErrUnknown
+}
+
+// Close forgets what the source holds on to.
+func (s *Source) Close() error {
+	if s.close == nil {
+		return nil
+	}
+	return s.close()
+}
+
+// readOPML returns nil for what is no OPML.
+func readOPML(data []byte) (*Source, error) {
+	list, refused, err := opml.Read(bytes.NewReader(data))
+	if errors.Is(err, opml.ErrNotOPML) {
+		return nil, nil
+	}
+	s := &Source{Kind: OPML, Refused: refused}
+	for _, sub := range list {
+		s.Subscriptions = append(s.Subscriptions, store.Labelled{Subscription: subscription(sub)})
+	}
+	return s, err
+}
+
+// readURLs returns nil for what is no list of addresses.
+func readURLs(data []byte) (*Source, error) {
+	urls, err := opml.ReadURLs(bytes.NewReader(data))
+	if errors.Is(err, opml.ErrNotURLs) {
+		return nil, nil
+	}
+	s := &Source{Kind: NewsboatURLs, Refused: urls.Refused}
+	for _, f := range urls.Feeds {
+		if f.Hidden {
+			f.Tags = append(f.Tags, hidden)
+		}
+		s.Subscriptions = append(s.Subscriptions, store.Labelled{Subscription: subscription(f.Subscription), Tags: f.Tags})
+	}
+	for _, q := range urls.Searches {
+		s.Searches = append(s.Searches, store.Search{Name: q.Name, Words: q.Words, Dialect: newsboatDialect})
+	}
+	return s, err
+}
+
+const (
+	hidden          = "hidden" // the label of what newsboat does not show in its list of feeds
+	newsboatDialect = "newsboat"
+)
+
+func subscription(s opml.Subscription) store.Subscription {
+	return store.Subscription{Address: s.Address, Title: s.Title, Site: s.Site, Folder: s.Folder, Kept: true}
+}
