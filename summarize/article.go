@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -12,8 +13,10 @@ import (
 // article is a document cut into sentences.
 type article struct {
 	language  string
-	words     int // in the whole document
+	words     int  // in the whole document
+	notes     bool // it tells what changed in a program: entries of lists count as sentences
 	sentences []piece
+	seen      map[string]bool // texts of the sentences so far
 }
 
 // piece is one sentence and where it stands.
@@ -23,6 +26,7 @@ type piece struct {
 	words             int
 	quoted, listed    bool
 	barred            bool // never part of a summary, though what stands around it may refer to it
+	item              bool // it names an item of a listicle; barred too, since it is chosen in another way
 	aside             bool // barred because it is about the page or repeats the title: not part of the text either
 }
 
@@ -31,19 +35,22 @@ const languageSample = 3000
 
 // read cuts a document into sentences and bars those that no summary may hold.
 func read(a Article) article {
-	t := article{language: text.Language(sample(a))}
+	t := article{language: text.Language(sample(a)), notes: releaseNotes(a), seen: make(map[string]bool)}
 	title := fingerprint(a.Title)
 	if a.Borders != nil {
 		t.readBorders(a, title)
 		return t
 	}
+	items := listicle(a)
 	for i := range a.Document.Blocks {
 		b := &a.Document.Blocks[i]
 		t.words += doc.CountWords(b.Text)
-		if b.Kind != doc.Paragraph {
-			continue
+		switch {
+		case b.Kind == doc.Paragraph:
+			t.readBlock(i, b, title)
+		case slices.Contains(items, i):
+			t.addItem(i, b)
 		}
-		t.readBlock(i, b, title)
 	}
 	return t
 }
@@ -106,11 +113,29 @@ func itemNumber(s string) int {
 func (t *article) add(p Place, b *doc.Block, title string) {
 	quoted, listed := framed(b)
 	s := b.Text[p.Start:p.End]
-	aside := notice(s) || linked(b, p) || repeats(s, title)
+	aside := notice(s) || linked(b, p) || repeats(s, title) || t.again(s)
 	t.sentences = append(t.sentences, piece{
 		text: s, block: p.Block, start: p.Start, end: p.End, words: doc.CountWords(s), quoted: quoted, listed: listed,
-		aside: aside, barred: aside || scrap(s),
+		aside: aside, barred: aside || t.scrap(s, listed),
 	})
+}
+
+// again tells whether a sentence was there before, word for word: the text of a page that is there twice, or a refrain.
+func (t *article) again(s string) bool {
+	if len(s) < shortestLetters {
+		return false
+	}
+	was := t.seen[s]
+	t.seen[s] = true
+	return was
+}
+
+// scrap tells whether s can't stand in a summary. What release notes list has no stops.
+func (t *article) scrap(s string, listed bool) bool {
+	if t.notes && listed {
+		return !entry(s)
+	}
+	return scrap(s)
 }
 
 func framed(b *doc.Block) (quoted, listed bool) {
@@ -144,11 +169,11 @@ func fingerprint(s string) string {
 }
 
 // Text is an article as the ranker sees it, for the programs that train it and measure it.
-func Text(a Article) rank.Text { return read(a).ranked(a.Title) }
+func Text(a Article) rank.Text { return read(a).ranked(a) }
 
 // ranked is the article as the ranker takes it.
-func (t article) ranked(title string) rank.Text {
-	r := rank.Text{Title: title, Language: t.language, Sentences: make([]rank.Sentence, len(t.sentences))}
+func (t article) ranked(a Article) rank.Text {
+	r := rank.Text{Title: a.Title, Language: t.language, News: t.newest(a) + 1, Sentences: make([]rank.Sentence, len(t.sentences))}
 	paragraph := -1
 	for i, p := range t.sentences {
 		if i == 0 || p.block != t.sentences[i-1].block {
@@ -175,7 +200,11 @@ func (t article) allowed() []int {
 // lead returns the first sentences that a summary may hold, within bounds; where most are barred, the first of all.
 func (t article) lead(b rank.Bounds) []int {
 	indices := t.allowed()
-	if len(indices) < fewSentences {
+	switch {
+	case len(indices) >= fewSentences:
+	case t.labels():
+		indices = t.lines()
+	default:
 		indices = t.whole()
 	}
 	words := 0

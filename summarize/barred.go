@@ -15,6 +15,10 @@ const (
 	scrapBytes = 90
 	// shortestLetters is how many letters a sentence has at least: below that it says nothing on its own ("Why not?", "Book now.").
 	shortestLetters = 20
+	// shortestWords is how many words a sentence in plain Latin letters has at least, and one after a label.
+	shortestWords = 5
+	// labelBytes is the longest label: "Best for:".
+	labelBytes = 30
 	// noticeBytes is the length up to which a phrase that may occur in a story as well marks a notice.
 	noticeBytes = 170
 )
@@ -26,6 +30,9 @@ func scrap(s string) bool {
 	}
 	letters, upper, wide := count(s)
 	if letters+wide < shortestLetters || letters*2+wide*5 < len(s) || upper*10 > letters*7 {
+		return true
+	}
+	if wide == 0 && strings.Count(s, " ")+1 < shortestWords || strings.Contains(s, `","`) || label(s) || guides(s) {
 		return true
 	}
 	return !stopped(s) && len(s) <= scrapBytes || strings.Count(s, " | ") > 1 || announces(s)
@@ -58,6 +65,13 @@ func stopped(s string) bool {
 	s = strings.TrimRight(s, " \"'”’»)]」』*_")
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r == ':' || r == '…' || unicode.Is(unicode.Sentence_Terminal, r) || r == ';'
+}
+
+// label tells whether s is a label and a few words rather than a sentence: "Best for: breakfast any day."
+func label(s string) bool {
+	before, after, found := strings.Cut(s, ": ")
+	return found && len(before) <= labelBytes && strings.Count(before, " ") < 4 && strings.Count(after, " ") < shortestWords &&
+		!strings.ContainsAny(before, ".!?") && !strings.ContainsAny(after, "\"“”")
 }
 
 // announces tells whether s only says that something follows ("Our tools include:").

@@ -11,18 +11,22 @@ const (
 	stopShare = 0.4
 	// fewSentences is how many sentences are too few to choose from.
 	fewSentences = 3
+	// fewLabels is how many blocks may be labels by chance, and labelWords how many words a label has on average at most.
+	fewLabels, labelWords = 6, 3
 )
 
 // state tells what can be made of an article.
 func (t article) state(a Article, b Budget) State {
 	allowed := t.allowed()
 	switch {
-	case len(allowed) == 0 && t.words == 0:
+	case len(allowed) == 0 && (t.words == 0 || t.labels() && len(t.lines()) == 0):
 		return Empty
 	case t.words <= teaserWords && t.breaksOff(a):
 		return Teaser
-	case t.words <= shortWords && (b == Budget{Extra: b.Extra} || b.holds(t.words, len(allowed))):
+	case t.words <= shortWords && !t.labels() && (b == Budget{Extra: b.Extra} || b.holds(t.words, len(allowed))):
 		return TooShort
+	case t.items() != nil:
+		return Ready
 	case len(allowed) < fewSentences || float64(t.wordsIn(allowed)) < proseShare*float64(t.words) || t.verse(allowed):
 		return Unclear
 	}
@@ -33,11 +37,34 @@ func (t article) state(a Article, b Budget) State {
 func (t article) verse(allowed []int) bool {
 	stops := 0
 	for _, i := range allowed {
-		if stopped(t.sentences[i].text) {
+		if stopped(t.sentences[i].text) || t.notes && t.sentences[i].listed {
 			stops++
 		}
 	}
 	return float64(stops) < stopShare*float64(len(allowed))
+}
+
+// labels tells whether the text is made of labels, as menus are: many blocks of a word or two.
+func (t article) labels() bool {
+	words, blocks := 0, 0
+	for i, p := range t.sentences {
+		words += p.words
+		if i == 0 || p.block != t.sentences[i-1].block {
+			blocks++
+		}
+	}
+	return blocks >= fewLabels && words <= labelWords*blocks
+}
+
+// lines returns the sentences that are more than a label.
+func (t article) lines() []int {
+	var found []int
+	for _, i := range t.whole() {
+		if p := t.sentences[i]; p.words > labelWords && stopped(p.text) {
+			found = append(found, i)
+		}
+	}
+	return found
 }
 
 // breaksOff tells whether the text ends in the middle or invites to read on elsewhere.

@@ -25,6 +25,8 @@ func Summarize(a Article, b Budget) Summary {
 	}
 	bounds := b.bounds()
 	switch s.State = t.state(a, b); s.State {
+	case Empty:
+		return s
 	case TooShort, Teaser:
 		s.take(t, nil, t.whole())
 		return s
@@ -32,7 +34,13 @@ func Summarize(a Article, b Budget) Summary {
 		s.take(t, nil, t.lead(bounds))
 		return s
 	}
-	analysis := rank.For(t.language).New(t.ranked(a.Title))
+	if t.items() != nil {
+		var chosen []int
+		chosen, s.Of = t.chooseItems(a, bounds, b.Extra)
+		s.take(t, nil, chosen)
+		return s
+	}
+	analysis := rank.For(t.language).New(t.ranked(a))
 	chosen := choose(analysis, bounds, b.Extra)
 	if len(chosen) == 0 { // every sentence needs another that is not there
 		s.State = Unclear

@@ -1,7 +1,13 @@
 // Package summarize ranks the sentences of a document and picks those that tell the story; pure, no I/O, no clock.
 package summarize
 
-import "lede/feed/doc"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lede/feed/doc"
+)
 
 // Budget bounds a summary. The zero value is the length a reader sees by default: about sixty words.
 // Where several bounds are set, the tightest holds.
@@ -17,7 +23,7 @@ type State uint8
 
 // The states of a summary.
 const (
-	Empty    State = iota // the document has no text
+	Empty    State = iota // the document has no text, or nothing but labels
 	TooShort              // the text is short enough to be read itself: Sentences are all of it
 	Teaser                // the feed gives only the beginning of the article: Sentences are what there is
 	Unclear               // nothing stands out: Sentences are the lead
@@ -29,6 +35,19 @@ type Sentence struct {
 	Block, Start, End int
 	Text              string
 	Score             float64 // higher is more telling; comparable within one document only
+}
+
+// Gap is what stands between the sentence and the next one where they are set as one paragraph: nothing after the stops
+// of scripts that bring their own space, a semicolon after an item without a stop, else a space.
+func (s Sentence) Gap() string {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(s.Text, unicode.IsSpace))
+	switch {
+	case last >= 0x3000 && last <= 0x303f || last >= 0xff00 && last <= 0xff65:
+		return ""
+	case !stopped(s.Text) && (unicode.IsLetter(last) || unicode.IsDigit(last) || last == ')' || last == '"' || last == '”'):
+		return "; "
+	}
+	return " "
 }
 
 // Summary is a document's own sentences in the article's order.

@@ -14,6 +14,8 @@ type Reason string
 const (
 	Whole     Reason = "whole-text" // nothing was chosen: the text is short, or there is no more of it
 	Lead      Reason = "lead"       // nothing stood out: it stands at the beginning
+	Item      Reason = "item"       // the text is a list, and this names one of its items
+	Opening   Reason = "opening"    // the text is a list, and this stands before its items
 	Opener    Reason = "opener"     // the first sentence says what the title says
 	Context   Reason = "context"    // another sentence of the summary can't be read without it
 	Fit       Reason = "fit"        // no side of it is better: it goes well with the other sentences
@@ -60,14 +62,19 @@ func Explain(a Article, s Summary) []Explanation {
 	for k, x := range s.Sentences {
 		chosen[k] = slices.IndexFunc(t.sentences, func(p piece) bool { return p.block == x.Block && p.start == x.Start })
 		all[k] = Explanation{Number: chosen[k] + 1, Of: len(t.sentences), Reasons: []Reason{Whole}}
-		if s.State == Unclear {
+		switch {
+		case s.State == Unclear:
 			all[k].Reasons[0] = Lead
+		case chosen[k] >= 0 && t.sentences[chosen[k]].item:
+			all[k].Reasons[0] = Item
+		case t.items() != nil:
+			all[k].Reasons[0] = Opening
 		}
 	}
-	if s.State != Ready {
+	if s.State != Ready || t.items() != nil {
 		return all
 	}
-	for k, why := range rank.For(t.language).New(t.ranked(a.Title)).Explain(chosen) {
+	for k, why := range rank.For(t.language).New(t.ranked(a)).Explain(chosen) {
 		all[k].Rank, all[k].Adds, all[k].Reasons = why.Rank+1, slices.Clone(why.Adds[:]), reasons(why)
 	}
 	return all

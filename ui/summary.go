@@ -35,7 +35,7 @@ func (b *summaryBox) Show(s summarize.Summary) {
 	var text strings.Builder
 	for i, sentence := range s.Sentences {
 		if i > 0 {
-			text.WriteString(" ")
+			text.WriteString(s.Sentences[i-1].Gap())
 		}
 		b.starts = append(b.starts, text.Len())
 		text.WriteString(strings.ReplaceAll(sentence.Text, "\n", " "))

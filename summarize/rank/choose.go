@@ -29,6 +29,8 @@ const (
 	// ROUGE, which cost a tenth of a point on average.
 	openerBonus    = 0.02
 	openerLikeness = 0.1
+	// newsBonus is what a set is given for the sentence that is the news: more than any other reason.
+	newsBonus = 1
 	// setsMax bounds how many sets are compared.
 	setsMax = 400
 	// likeness is how much of its score a sentence loses that is like one chosen already.
@@ -86,6 +88,9 @@ func (a *Analysis) bestSet(all [][]int) []int {
 		if all[k][0] == opener {
 			value += openerBonus
 		}
+		if slices.Contains(all[k], a.text.News-1) {
+			value += newsBonus
+		}
 		if best == nil || value > most {
 			best, most = all[k], value
 		}
@@ -119,7 +124,14 @@ func (a *Analysis) order() []int {
 // One that leans on its neighbour comes only where the neighbour is telling too, and then with it.
 func (a *Analysis) newPool() []int {
 	order := a.order()
-	pool := a.addToPool(nil, order, denseSize)
+	var pool []int
+	if news := a.text.News - 1; news >= 0 && a.leans[news]&broken == 0 {
+		pool = a.group(news, nil)
+	}
+	if !a.allowed(pool) {
+		pool = nil
+	}
+	pool = a.addToPool(pool, order, denseSize)
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(a.gains[j], a.gains[i]) })
 	pool = a.addToPool(pool, order, poolSize)
 	slices.Sort(pool)
@@ -132,6 +144,9 @@ func (a *Analysis) addToPool(pool, order []int, size int) []int {
 	for _, i := range near {
 		if len(pool) >= size {
 			break
+		}
+		if slices.Contains(pool, i) {
+			continue
 		}
 		group := a.group(i, pool)
 		if len(group) > groupMax || slices.ContainsFunc(group, func(j int) bool { return !slices.Contains(near, j) }) {

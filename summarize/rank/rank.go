@@ -14,6 +14,7 @@ package rank
 type Text struct {
 	Title     string
 	Language  string // ISO 639-1, or ""
+	News      int    // the sentence that is the news, from 1, which every summary should hold; 0 where none is known to be
 	Sentences []Sentence
 }
 

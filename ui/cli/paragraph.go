@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"lede/feed/doc"
 	"lede/summarize"
@@ -45,18 +44,14 @@ func wrapped(text string, cells int) string {
 	return strings.Join(lines, "\n")
 }
 
-// paragraph joins the sentences of a summary, by a space where their script has spaces.
+// paragraph joins the sentences of a summary.
 func paragraph(s summarize.Summary) string {
 	var b strings.Builder
-	wide := true
-	for _, x := range s.Sentences {
-		if !wide {
-			b.WriteByte(' ')
+	for i, x := range s.Sentences {
+		if i > 0 {
+			b.WriteString(s.Sentences[i-1].Gap())
 		}
-		line := doc.Line(x.Text)
-		b.WriteString(line)
-		last, _ := utf8.DecodeLastRuneInString(line)
-		wide = last >= 0x3000 && last <= 0x303f || last >= 0xff00 && last <= 0xff65 // stops and brackets that bring their space
+		b.WriteString(doc.Line(x.Text))
 	}
 	return b.String()
 }
