@@ -30,6 +30,12 @@ type Feed struct {
 	Total  int
 }
 
+// Name is what a feed is called, and whether a person chose it: a publisher's name for it then does not replace it.
+type Name struct {
+	Title string
+	Own   bool
+}
+
 // Validators are what a server gave to ask "has it changed?" with; they are echoed byte for byte.
 type Validators struct {
 	ETag         string

@@ -1,13 +1,7 @@
 package ui
 
 import (
-	"fmt"
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
-
-	"lede/ui/keys"
-	"lede/ui/theme"
 )
 
 // where is the panes that an action applies to.
@@ -38,7 +32,7 @@ var contexts = map[pane]struct {
 type action struct {
 	name  string // for bindings; a name once given stays
 	where where
-	keys  string // default sequences, separated by a comma and a space
+	keys  string // default sequences, separated by a comma and a space; presets.go has those of other habits
 	help  string
 	hint  string              // a word for the status line; empty: not shown there
 	needs func(a *App) string // says what is missing for it; "" when it can be done
@@ -56,7 +50,7 @@ func actions() []action {
 		{name: "back", where: anywhere, keys: "h, left, esc", help: "back", do: func(a *App) tea.Cmd { a.back(); return nil }},
 		{name: "close", where: anywhere, keys: "q", help: "back, and at the feeds leave", do: (*App).close},
 		{name: "summary", where: inReading, keys: "s", help: "summary: show or hide", hint: "summary", needs: (*App).needArticle, do: (*App).toggleSummary},
-		{name: "longer", where: inReading, keys: "+, =", help: "longer summary", needs: (*App).needSummary, do: func(a *App) tea.Cmd { return a.lengthen(1) }},
+		{name: "longer", where: inReading, keys: "+", help: "longer summary", needs: (*App).needSummary, do: func(a *App) tea.Cmd { return a.lengthen(1) }},
 		{name: "shorter", where: inReading, keys: "-", help: "shorter summary", needs: (*App).needSummary, do: func(a *App) tea.Cmd { return a.lengthen(-1) }},
 		{name: "toggle-read", where: inReading, keys: "m", help: "mark read or unread", hint: "read/unread", needs: (*App).needArticle, do: (*App).toggleRead},
 		{name: "star", where: inReading, keys: "f", help: "star, or take the star away", hint: "star", needs: (*App).needArticle, do: (*App).toggleStar},
@@ -83,11 +77,14 @@ func actions() []action {
 		{name: "browser-read", where: inReading, keys: "O", help: "open in the browser and mark read", needs: (*App).needArticle, do: func(a *App) tea.Cmd { return a.browse(true) }},
 		{name: "copy", where: inReading, keys: "y", help: "copy the link; in the summary, the summary", needs: (*App).needArticle, do: (*App).copyLink},
 		{name: "mark-all", where: anywhere, keys: "A", help: "mark all that is listed read", do: (*App).markAll},
-		{name: "undo", where: anywhere, keys: "u", help: "undo the last change, whatever it was", hint: "undo", do: (*App).undo},
+		{name: "undo", where: anywhere, keys: "u", help: "undo the last change, whatever it was", hint: "undo", needs: (*App).needUndo, do: (*App).undo},
+		{name: "redo", where: anywhere, keys: "ctrl+r", help: "do again what was undone", needs: (*App).needRedo, do: (*App).redo},
 		{name: "refresh", where: anywhere, keys: "r", help: "refresh this feed, or those listed", do: (*App).refreshHere},
 		{name: "refresh-all", where: anywhere, keys: "R", help: "refresh all feeds", do: (*App).refreshAll},
 		{name: "add", where: anywhere, keys: "a", help: "add a feed by address or site; keep one that was opened for a look", hint: "add", do: (*App).add},
 		{name: "delete", where: inSidebar, keys: "d", help: "unsubscribe from the feed", hint: "delete", needs: (*App).needFeed, do: (*App).removeFeed},
+		{name: "rename", where: inSidebar, keys: "c", help: "call the feed or the folder something else", hint: "rename", needs: (*App).needNamed, do: (*App).rename},
+		{name: "move", where: inSidebar, keys: "M", help: "move the feed into a folder", needs: (*App).needFeed, do: (*App).moveFeed},
 		{name: "starters", where: anywhere, help: "pick starter feeds by topic", do: (*App).pickStarters},
 		{name: "guide", where: anywhere, help: "open the built-in guide", do: (*App).openGuide},
 		{name: "failures", where: anywhere, keys: "!", help: "feeds that fail, and why", do: (*App).showFailures},
@@ -97,68 +94,4 @@ func actions() []action {
 		{name: "suspend", where: anywhere, keys: "ctrl+z", help: "back to the shell until fg", do: func(*App) tea.Cmd { return tea.Suspend }},
 		{name: "quit", where: anywhere, keys: "Q, ctrl+c", help: "leave", do: func(a *App) tea.Cmd { return a.quit() }},
 	}
-}
-
-// bindings makes the map of the default keys.
-func bindings(table []action) (keys.Map, error) {
-	var m keys.Map
-	for _, act := range table {
-		for _, s := range act.sequences() {
-			seq, err := keys.ParseSequence(s)
-			if err != nil {
-				return m, fmt.Errorf("keys of %s: %w", act.name, err)
-			}
-			if act.where == anywhere {
-				m.Bind(keys.Everywhere, seq, act.name)
-				continue
-			}
-			for _, context := range act.contexts() {
-				m.Bind(context, seq, act.name)
-			}
-		}
-	}
-	return m, nil
-}
-
-// sequences are the action's default keys.
-func (act action) sequences() []string {
-	if act.keys == "" {
-		return nil
-	}
-	return strings.Split(act.keys, ", ")
-}
-
-// named returns an action by its name.
-func (a *App) named(name string) (action, bool) {
-	for _, act := range a.actions {
-		if act.name == name {
-			return act, true
-		}
-	}
-	return action{}, false
-}
-
-// label is the first key of an action, as hints write it.
-func (a *App) label(name string) string {
-	act, ok := a.named(name)
-	if !ok {
-		return ""
-	}
-	for _, context := range append(act.contexts(), keys.Everywhere) {
-		if bound := a.bindings.Keys(context, name); len(bound) > 0 {
-			return bound[0].Label(a.options.Glyphs == theme.Unicode())
-		}
-	}
-	return ""
-}
-
-// contexts are the names of the panes that an action applies to.
-func (act action) contexts() []string {
-	var names []string
-	for _, p := range []pane{listPane, articlePane, summaryPane, sidebarPane} {
-		if c := contexts[p]; act.where&c.where != 0 {
-			names = append(names, c.name)
-		}
-	}
-	return names
 }

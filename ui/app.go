@@ -23,7 +23,9 @@ type Options struct {
 	Summary    string   // whether the summary is open at the start: "always", "never", or as it was left
 	Browser    []string // the program with its arguments; the address is put in for {url}, or added at the end
 	NoMouse    bool
-	Colors     string // "dark", "light" or "none"; otherwise as the terminal's background is
+	Preset     string     // of keys: one of Presets; otherwise the first
+	Keys       []keys.Own // a person's own, in place of the preset's
+	Colors     string     // "dark", "light" or "none"; otherwise as the terminal's background is
 	Glyphs     theme.Glyphs
 }
 
@@ -107,8 +109,7 @@ type asked struct {
 
 // New returns the screen.
 func New(o Options, begin Start) (*App, error) {
-	table := actions()
-	bound, err := bindings(table)
+	bound, err := bind(o)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +117,7 @@ func New(o Options, begin Start) (*App, error) {
 		o.Glyphs = theme.Unicode()
 	}
 	a := &App{
-		options: o, begin: begin, work: newWork(), actions: table, bindings: bound,
+		options: o, begin: begin, work: newWork(), actions: actions(), bindings: bound,
 		dark: true, profile: colorprofile.TrueColor, now: time.Now(), stamp: stamps{1, 1}, summaryOpen: o.Summary == "always",
 	}
 	a.restyle()
@@ -242,6 +243,8 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		a.recalled(msg)
 	case opened:
 		a.opened(msg)
+	case walked:
+		return a.walked(msg)
 	case wrote:
 		if msg.err != nil {
 			a.status.Complain(problem("Not saved", msg.err))

@@ -41,21 +41,6 @@ func (a *App) listActions(title string, wanted func(action) bool) *chooser {
 	return c.start()
 }
 
-// labels are all keys of an action.
-func (a *App) labels(act action) string {
-	var all []string
-	seen := map[string]bool{}
-	for _, context := range append(act.contexts(), "") {
-		for _, s := range a.bindings.Keys(context, act.name) {
-			if l := s.Label(a.options.Glyphs.Unread == "●"); !seen[l] {
-				seen[l] = true
-				all = append(all, l)
-			}
-		}
-	}
-	return strings.Join(all, " ")
-}
-
 // askSearch asks what to search for.
 func (a *App) askSearch() tea.Cmd {
 	return a.open(newPrompt(&a.theme, "Search everything stored", "Words that an article has, in its title, text or author.", "words",

@@ -15,7 +15,7 @@ type flagChange struct {
 	flag  feed.Flags
 	on    bool
 	quiet bool   // nothing is said: it was not what the person asked for, only what follows from it
-	undo  bool   // it takes a change back
+	undo  bool   // it takes a change back, or makes it again
 	what  string // for undo: "marked 3 articles read"
 }
 
@@ -82,12 +82,17 @@ func (a *App) flagged(m flagged) {
 	if len(m.ids) > 1 {
 		c.what = fmt.Sprintf("marked %s read", plural(len(m.ids), "article"))
 	}
-	undo := step{c.what, func(a *App) tea.Cmd { return a.setFlag(back) }}
+	again := flagChange{ids: m.ids, flag: c.flag, on: c.on, undo: true}
+	done := change{
+		what:  c.what,
+		back:  func(a *App) tea.Cmd { return a.setFlag(back) },
+		again: func(a *App) tea.Cmd { return a.setFlag(again) },
+	}
 	if c.quiet {
-		a.history.push(undo)
+		a.history.push(done)
 		return
 	}
-	a.changed(undo.what, undo.back)
+	a.changed(done)
 }
 
 // toggle sets or clears a flag of the article at hand.

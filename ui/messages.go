@@ -57,11 +57,10 @@ type flagged struct {
 	err    error
 }
 
-// feedsChanged tells that feeds were removed, kept or the reverse of it.
+// feedsChanged tells that feeds were removed, kept, renamed, moved or the reverse of it.
 type feedsChanged struct {
-	said string
-	back undoing
-	err  error
+	change change // to be noted, if it is of something
+	err    error
 }
 
 // feedAdded tells what became of an address that a person gave.

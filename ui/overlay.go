@@ -72,6 +72,7 @@ func framed(t *theme.Theme, title, hints string, body []string, w int) []string 
 	for _, s := range body {
 		out = append(out, side+" "+s+" "+side)
 	}
+	hints = strings.ReplaceAll(hints, "·", g.Dot)
 	return append(out, edge(g.BottomLeft, hints, g.BottomRight, t.Dim))
 }
 

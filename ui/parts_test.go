@@ -14,6 +14,7 @@ import (
 
 	"lede/feed"
 	"lede/feed/store"
+	"lede/ui/keys"
 )
 
 func TestMergeKept(t *testing.T) {
@@ -189,15 +190,31 @@ func TestAskingAnewCancelsTheQuestionBefore(t *testing.T) {
 	})
 }
 
-// The default keys leave nothing unreachable.
-func TestDefaultKeysHaveNoConflicts(t *testing.T) {
-	m, err := bindings(actions())
-	if err != nil {
-		t.Fatal(err)
+// No preset leaves anything unreachable, and each names only actions that there are.
+func TestPresetsHaveNoConflicts(t *testing.T) {
+	for _, preset := range Presets() {
+		m, err := bind(Options{Preset: preset})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range m.Conflicts() {
+			t.Errorf("%s: %v and %v", preset, c.First, c.Second)
+		}
+		for name := range presets()[preset] {
+			if !slices.ContainsFunc(actions(), func(act action) bool { return act.name == name }) {
+				t.Errorf("%s: there is no action %q", preset, name)
+			}
+		}
+		for _, name := range []string{"help", "palette", "quit"} {
+			if len(m.Keys(keys.Everywhere, name)) == 0 {
+				t.Errorf("%s has no key for %s", preset, name)
+			}
+		}
 	}
-	for _, c := range m.Conflicts() {
-		t.Errorf("%v and %v", c.First, c.Second)
-	}
+}
+
+// Actions are named once, and can be explained and done.
+func TestActionsAreWhole(t *testing.T) {
 	names := map[string]bool{}
 	for _, act := range actions() {
 		if act.help == "" || act.do == nil || names[act.name] {

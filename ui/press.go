@@ -51,7 +51,7 @@ func (a *App) say() {
 	for _, f := range a.sidebar.feeds {
 		s.failing += btoi(f.Failing())
 	}
-	s.pending = a.pending.Label(a.options.Glyphs.Unread == "●")
+	s.pending = a.pending.Label(a.signs())
 	s.hints = a.hints()
 	a.list.empty = a.whyEmpty()
 }
@@ -62,9 +62,6 @@ func (a *App) hints() []hint {
 	var all []hint
 	for _, act := range a.actions {
 		if act.hint == "" || act.where&here == 0 || act.needs != nil && act.needs(a) != "" {
-			continue
-		}
-		if act.name == "undo" && len(a.history) == 0 {
 			continue
 		}
 		label := a.label(act.name)

@@ -42,6 +42,13 @@ func newPrompt(t *theme.Theme, title, about, hint string, done func(*App, string
 	return &prompt{theme: t, title: title, about: about, input: newInput(t, hint), done: done}
 }
 
+// with begins with a text to be changed.
+func (p *prompt) with(text string) *prompt {
+	p.input.SetValue(text)
+	p.input.CursorEnd()
+	return p
+}
+
 // Press edits the line; Enter takes it and Esc leaves.
 func (p *prompt) Press(key tea.KeyPressMsg) answer {
 	switch key.String() {

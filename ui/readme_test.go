@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"lede/ui/keys"
 	"lede/ui/uitest"
 )
 
@@ -50,7 +51,7 @@ func keyTable(table []action) string {
 // quotedKeys writes an action's keys the way Markdown shows keys; one that has none is in the palette.
 func quotedKeys(act action) string {
 	var all []string
-	for _, s := range act.sequences() {
+	for _, s := range keys.Split(act.keys) {
 		all = append(all, "`"+strings.ReplaceAll(s, " ", "` `")+"`")
 	}
 	if len(all) == 0 {

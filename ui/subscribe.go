@@ -85,10 +85,8 @@ func (a *App) present(m feedAdded) {
 		a.status.Say(fmt.Sprintf("%s: %s. %s keeps it.", m.added.Title, plural(m.added.Fresh, "article"), a.label("add")))
 		return
 	}
-	s, id, title := a.store, m.added.ID, m.added.Title
-	a.changed("subscribed to "+title, func(a *App) tea.Cmd {
-		return a.work.write(func(c ctx) tea.Msg { return feedsChanged{err: s.Remove(c, true, id)} })
-	})
+	s, id := a.store, m.added.ID
+	a.changed(turning("subscribed to "+m.added.Title, func(c ctx, on bool) error { return s.Remove(c, !on, id) }))
 }
 
 // removeFeed unsubscribes from the feed under the sidebar's cursor.
@@ -107,14 +105,15 @@ func (a *App) remove(f feed.Feed) tea.Cmd {
 }
 
 // turn sets something of feeds in the store; to undo is to set the opposite.
-func (a *App) turn(said string, set func(c ctx, on bool) error) tea.Cmd {
-	write := func(on bool, m feedsChanged) tea.Cmd {
-		return a.work.write(func(c ctx) tea.Msg {
-			m.err = set(c, on)
-			return m
-		})
-	}
-	return write(true, feedsChanged{said: said, back: func(*App) tea.Cmd { return write(false, feedsChanged{}) }})
+func (a *App) turn(what string, set func(c ctx, on bool) error) tea.Cmd {
+	change := turning(what, set)
+	return a.work.write(func(c ctx) tea.Msg { return feedsChanged{change: change, err: set(c, true)} })
+}
+
+// turning is the change of something of feeds that is either so or the opposite.
+func turning(what string, set func(c ctx, on bool) error) change {
+	to := func(on bool) doing { return writing(func(c ctx) error { return set(c, on) }) }
+	return change{what: what, back: to(false), again: to(true)}
 }
 
 func (a *App) feedsChanged(m feedsChanged) {
@@ -123,8 +122,8 @@ func (a *App) feedsChanged(m feedsChanged) {
 	switch {
 	case m.err != nil:
 		a.status.Complain(problem("Not saved", m.err))
-	case m.back != nil:
-		a.changed(m.said, m.back)
+	case m.change.what != "":
+		a.changed(m.change)
 	}
 }
 
@@ -147,9 +146,8 @@ type subscribed struct {
 
 func (a *App) subscribed(m subscribed) tea.Cmd {
 	s, ids := a.store, m.ids
-	a.feedsChanged(feedsChanged{said: m.said, err: m.err, back: func(a *App) tea.Cmd {
-		return a.work.write(func(c ctx) tea.Msg { return feedsChanged{err: s.Remove(c, true, ids...)} })
-	}})
+	done := turning(m.said, func(c ctx, on bool) error { return s.Remove(c, !on, ids...) })
+	a.feedsChanged(feedsChanged{change: done, err: m.err})
 	if m.err != nil {
 		return nil
 	}

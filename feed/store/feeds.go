@@ -144,6 +144,45 @@ func (s *Store) Remove(ctx context.Context, removed bool, ids ...feed.FeedID) er
 	return s.setFeeds(ctx, "remove a feed", "removed", removed, ids)
 }
 
+// Rename gives a feed another name and returns the one before, which undoes it.
+func (s *Store) Rename(ctx context.Context, id feed.FeedID, name feed.Name) (before feed.Name, err error) {
+	err = s.change(ctx, "rename a feed", func(tx *sql.Tx) error {
+		if err := tx.QueryRowContext(ctx, `SELECT title, named FROM feeds WHERE id = ?`, id).Scan(&before.Title, &before.Own); err != nil {
+			return missing(err)
+		}
+		_, err := tx.ExecContext(ctx, `UPDATE feeds SET title = ?, named = ? WHERE id = ?`, name.Title, name.Own, id)
+		return err
+	})
+	return before, err
+}
+
+// Move puts feeds into other folders, all or none, and returns the folders they were in, which undoes it.
+func (s *Store) Move(ctx context.Context, folders map[feed.FeedID]string) (before map[feed.FeedID]string, err error) {
+	before = make(map[feed.FeedID]string, len(folders))
+	err = s.change(ctx, "move feeds", func(tx *sql.Tx) error {
+		for id, folder := range folders {
+			var old string
+			if err := tx.QueryRowContext(ctx, `SELECT folder FROM feeds WHERE id = ?`, id).Scan(&old); err != nil {
+				return missing(err)
+			}
+			if _, err := tx.ExecContext(ctx, `UPDATE feeds SET folder = ? WHERE id = ?`, folder, id); err != nil {
+				return err
+			}
+			before[id] = old
+		}
+		return nil
+	})
+	return before, err
+}
+
+// missing is the error for a row that is no longer there.
+func missing(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return feed.ErrMissing
+	}
+	return err
+}
+
 func (s *Store) setFeeds(ctx context.Context, doing, column string, value bool, ids []feed.FeedID) error {
 	return s.change(ctx, doing, func(tx *sql.Tx) error {
 		for _, id := range ids {

@@ -488,3 +488,49 @@ func explain(t *testing.T, s *Store, q Query) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// What Rename and Move return takes them back.
+func TestFeedsAreRenamedAndMovedAndBack(t *testing.T) {
+	s := openTemp(t)
+	ctx := context.Background()
+	ids, err := s.Add(ctx, Subscription{Address: "http://a.example/", Title: "A", Folder: "World", Kept: true}, Subscription{Address: "http://b.example/", Kept: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := func() string {
+		a, errA := s.Feed(ctx, ids[0])
+		b, errB := s.Feed(ctx, ids[1])
+		if err := errors.Join(errA, errB); err != nil {
+			t.Fatal(err)
+		}
+		return a.Title + " in " + a.Folder + ", " + b.Title + " in " + b.Folder
+	}
+	name, errRename := s.Rename(ctx, ids[1], feed.Name{Title: "Bee", Own: true})
+	folders, errMove := s.Move(ctx, map[feed.FeedID]string{ids[0]: "", ids[1]: "World/North"})
+	if err := errors.Join(errRename, errMove); err != nil {
+		t.Fatal(err)
+	}
+	if got := now(); got != "A in , Bee in World/North" {
+		t.Error(got)
+	}
+	if name.Own {
+		t.Error("a host's name is taken for a person's own")
+	}
+	_, errRename = s.Rename(ctx, ids[1], name)
+	_, errMove = s.Move(ctx, folders)
+	if err := errors.Join(errRename, errMove); err != nil {
+		t.Fatal(err)
+	}
+	if got := now(); got != "A in World, b.example in " {
+		t.Error(got)
+	}
+	if _, err := s.Rename(ctx, 99, name); !errors.Is(err, feed.ErrMissing) {
+		t.Error(err)
+	}
+	if _, err := s.Move(ctx, map[feed.FeedID]string{ids[0]: "X", 99: "X"}); !errors.Is(err, feed.ErrMissing) {
+		t.Error(err)
+	}
+	if got := now(); got != "A in World, b.example in " {
+		t.Errorf("half of a move was done: %s", got)
+	}
+}

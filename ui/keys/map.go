@@ -54,23 +54,25 @@ func (m *Map) Match(context string, pending Sequence, key string) (action string
 		key = name
 	}
 	pressed := append(slices.Clip(pending), key)
-	if action, more = m.match(context, pressed); action != "" || more || context == Everywhere {
+	action, more, found := m.match(context, pressed)
+	if found || more || context == Everywhere {
 		return action, more
 	}
-	return m.match(Everywhere, pressed)
+	action, more, _ = m.match(Everywhere, pressed)
+	return action, more
 }
 
-func (m *Map) match(context string, pressed Sequence) (action string, more bool) {
+func (m *Map) match(context string, pressed Sequence) (action string, more, found bool) {
 	for _, b := range m.bindings {
 		switch {
 		case b.Context != context || !b.Keys.starts(pressed):
 		case len(b.Keys) == len(pressed):
-			return b.Action, false
+			return b.Action, false, true
 		default:
 			more = true
 		}
 	}
-	return "", more
+	return "", more, false
 }
 
 // Keys returns the sequences that an action has in a context, a person's own ones in the order that they were given.
