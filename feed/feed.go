@@ -24,7 +24,8 @@ type Feed struct {
 	Due        time.Time // the next attempt; zero means now
 	Failure    Failure   // zero while all is well
 
-	Pace Pace // what the publisher asks of readers
+	Pace     Pace   // what the publisher asks of readers
+	Language string // the BCP 47 tag that the publisher gives, in lower case, often a wrong one; may be empty
 
 	Unread int // maintained by the store, never counted by a reader
 	Total  int

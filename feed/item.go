@@ -15,6 +15,16 @@ type Item struct {
 	Updated   time.Time // zero when the feed gives none
 	Content   string    // HTML: the longer of what the feed gives as content and as description
 	Base      string    // what relative links in Content are relative to
+
+	Enclosures []Enclosure // in the feed's order, each address once
+}
+
+// Enclosure is a file that comes with an article: an episode, a film, a picture, a paper.
+type Enclosure struct {
+	Address  string        // http or https
+	Type     string        // a media type such as "audio/mpeg", or its first half alone; empty when unknown
+	Size     int64         // bytes; 0 when unknown
+	Duration time.Duration // 0 when unknown
 }
 
 // Flags are the states that a person gives an article.

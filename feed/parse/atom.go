@@ -20,6 +20,7 @@ func readAtom(m mended) (*channel, error) {
 	c := &channel{
 		titles: nonEmpty(parsed.Title),
 		sites:  append(linksOf(parsed.Links), x.first(own, "link")),
+		tongue: []string{x.first(own, "lang")},
 		base:   x.first(own, "base"),
 		author: authorLine(people(parsed.Authors)),
 		pace:   x.pace(),
@@ -44,6 +45,8 @@ func (m *mended) draftAtom(e *gofeed.Entry) draft {
 		bodies:    append(nonEmpty(m.atomContent(e.Content), asHTML(m.text(e.Summary))), x.texts(m)...),
 		base:      x.first(own, "base"),
 		textBase:  x.first(own, "text-base"),
+
+		enclosures: enclosuresAtom(e, x),
 	}
 	if isWeb(d.guid) {
 		d.links = append(d.links, d.guid)

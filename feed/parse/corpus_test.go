@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -79,6 +80,7 @@ func dump(f feed.Feed, items []feed.Item, err error) string {
 	}
 	line("feed", f.Title)
 	line("site", f.Site)
+	line("language", f.Language)
 	if f.Pace != (feed.Pace{}) {
 		line("pace", fmt.Sprintf("every %v, not in hours %024b, not on days %07b", f.Pace.Every, f.Pace.SkipHours, f.Pace.SkipDays))
 	}
@@ -91,6 +93,9 @@ func dump(f feed.Feed, items []feed.Item, err error) string {
 		line("published", when(item.Published))
 		line("updated", when(item.Updated))
 		line("base", item.Base)
+		for _, e := range item.Enclosures {
+			line("enclosure", fmt.Sprintf("%s %s, %d bytes, %v", e.Address, cmp.Or(e.Type, "of unknown type"), e.Size, e.Duration))
+		}
 		line("content", item.Content)
 	}
 	return b.String()

@@ -14,8 +14,9 @@ import (
 type channel struct {
 	titles []string // best first, as in all lists here
 	sites  []string
-	base   string // xml:base, absolute
-	author string // of items that name none
+	tongue []string // language tags
+	base   string   // xml:base, absolute
+	author string   // of items that name none
 	pace   feed.Pace
 	drafts []draft
 }
@@ -29,11 +30,12 @@ type draft struct {
 	published, updated []string
 	bodies             []string // HTML
 	base, textBase     string   // xml:base, absolute
+	enclosures         []feed.Enclosure
 }
 
 // finish makes a feed and its items of the drafts.
 func (c *channel) finish(address string) (feed.Feed, []feed.Item) {
-	f := feed.Feed{Pace: c.pace}
+	f := feed.Feed{Pace: c.pace, Language: language(c.tongue)}
 	for _, s := range c.sites {
 		if f.Site = link(s, c.base, address); f.Site != "" {
 			break
@@ -60,6 +62,7 @@ func (d *draft) finish(c *channel, f feed.Feed, address string) feed.Item {
 			break
 		}
 	}
+	item.Enclosures = absolute(d.enclosures, base, f.Site, address)
 	if item.Published.IsZero() {
 		item.Published = item.Updated
 	}

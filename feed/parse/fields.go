@@ -69,7 +69,7 @@ func (m *mender) writeField(e element) {
 	}
 	m.attribute("type", kind)
 	m.attribute("mode", mode)
-	for _, name := range [...]string{"href", "rel", "src", "url", "isPermaLink", "medium"} {
+	for _, name := range [...]string{"href", "rel", "src", "url", "isPermaLink", "medium", "length", "fileSize", "duration", "isDefault"} {
 		value := m.tag.get(name)
 		if name == "href" && e.base != "" && value != "" {
 			value = cmp.Or(resolve(value, e.base), value)

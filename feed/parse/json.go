@@ -74,7 +74,10 @@ type jsonItem struct {
 	Author        list[person] `json:"author"`
 	Authors       list[person] `json:"authors"`
 	Attachments   list[struct {
-		URL text `json:"url"`
+		URL      text `json:"url"`
+		Type     text `json:"mime_type"`
+		Size     text `json:"size_in_bytes"`
+		Duration text `json:"duration_in_seconds"`
 	}] `json:"attachments"`
 }
 
@@ -132,6 +135,9 @@ func (c *channel) readMember(name string, value json.RawMessage) (isFeed bool) {
 	case "home_page_url":
 		_ = s.UnmarshalJSON(value)
 		c.sites = nonEmpty(string(s))
+	case "language":
+		_ = s.UnmarshalJSON(value)
+		c.tongue = nonEmpty(string(s))
 	case "author", "authors":
 		var authors list[person]
 		_ = authors.UnmarshalJSON(value)
@@ -176,6 +182,7 @@ func (j *jsonItem) draft() draft {
 	}
 	for _, a := range j.Attachments {
 		d.links = append(d.links, string(a.URL))
+		d.enclosures = append(d.enclosures, enclosure(string(a.URL), string(a.Type), string(a.Size), string(a.Duration)))
 	}
 	return d
 }

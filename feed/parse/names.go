@@ -47,19 +47,20 @@ var itemNames = [...]string{rssFormat: "item", atomFormat: "entry"}
 // The elements that are read of the feed itself and of an item. All else is left out before the XML reader sees it.
 var (
 	feedFields = [...]map[string]bool{
-		rssFormat: set(`title link ttl skiphours skipdays sy:updateperiod sy:updatefrequency atom:link dc:title
-			dc:creator itunes:author itunes:title`),
+		rssFormat: set(`title link ttl skiphours skipdays language sy:updateperiod sy:updatefrequency atom:link
+			dc:title dc:creator dc:language itunes:author itunes:title`),
 		atomFormat: set(`title link author sy:updateperiod sy:updatefrequency`),
 	}
 	itemFields = [...]map[string]bool{
 		rssFormat: set(`title link guid pubdate description author enclosure encoded body fullitem content summary
 			published updated modified issued created date id abstract content:encoded xhtml:body xhtml:div dc:title dc:creator
 			dc:author dc:date dc:description dc:identifier dcterms:created dcterms:issued dcterms:modified
-			dcterms:available itunes:title itunes:author itunes:summary itunes:subtitle media:title media:description
+			dcterms:available itunes:title itunes:author itunes:summary itunes:subtitle itunes:duration
+			media:title media:description
 			media:group media:content media:credit atom:link atom:author atom:published atom:updated atom:issued
 			atom:modified atom:title atom:id atom:summary atom:content`),
 		atomFormat: set(`title link id author published issued created updated modified summary content
-			content:encoded dc:creator dc:date dcterms:created media:title media:description media:group media:content`),
+			content:encoded dc:creator dc:date dcterms:created media:title media:description media:group media:content itunes:duration`),
 	}
 )
 

@@ -63,7 +63,8 @@ type mender struct {
 	prolog   prolog
 	cdataEnd int // the next "]]>"; -1 when there is none left
 	channels int
-	bare     bool // the channel is the root
+	language string // that the root names
+	bare     bool   // the channel is the root
 	tag      tag
 	tagStart int
 

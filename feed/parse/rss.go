@@ -17,6 +17,7 @@ func readRSS(m mended) (*channel, error) {
 	c := &channel{
 		titles: nonEmpty(parsed.Title, x.first("dc", "title"), x.first("itunes", "title")),
 		sites:  append(append(parsed.Links, x.links("alternate", "")...), x.first(own, "href")),
+		tongue: []string{parsed.Language, x.first("dc", "language"), x.first(own, "lang")},
 		base:   x.first(own, "base"),
 		author: x.first("itunes", "author"),
 		pace:   x.pace(),
@@ -42,6 +43,8 @@ func (m *mended) draftRSS(item *rss.Item) draft {
 		bodies:    nonEmpty(m.text(item.Content)),
 		base:      x.first(own, "base"),
 		textBase:  x.first(own, "text-base"),
+
+		enclosures: enclosuresRSS(item, x),
 	}
 	for _, s := range [...]string{item.Description, custom["body"], custom["content"], custom["summary"], custom["fullitem"], custom["encoded"], custom["abstract"]} {
 		d.bodies = append(d.bodies, nonEmpty(asHTML(m.text(s)))...)

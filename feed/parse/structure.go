@@ -55,8 +55,10 @@ func (m *mender) startRoot(e element) {
 	}
 	m.push(e)
 	m.write("<", e.shown, ">")
+	m.language = m.tag.get("xml:lang")
 	if m.format == atomFormat {
 		m.tell("base", e.base)
+		m.tell("lang", m.language)
 	}
 }
 
@@ -66,6 +68,7 @@ func (m *mender) startChannel(e element) {
 		e.kind, e.shown = channelElement, "channel"
 		m.write("<channel>")
 		m.tell("base", e.base)
+		m.tell("lang", cmp.Or(m.tag.get("xml:lang"), m.language))
 		m.tell("href", m.tag.get("href"))
 	}
 	m.push(e)

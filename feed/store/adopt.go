@@ -27,7 +27,7 @@ type Adoption struct {
 // known by its key, else by its link; it keeps its text, and is marked read, starred and labelled as the file says.
 // What is unread in the file leaves it as it is. So the same file twice changes nothing.
 func (s *Store) Adopt(ctx context.Context, id feed.FeedID, list []Adopted, toDocument func(feed.Item) doc.Document) (Adoption, error) {
-	known, err := s.hashes(ctx, id)
+	known, err := s.prints(ctx, id)
 	if err != nil {
 		return Adoption{}, err
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 const feedColumns = `id, address, title, site, folder, kept, local, etag, last_modified, checked, due,
-	every, skip_hours, skip_days, reason, detail, failing, failures, unread, total`
+	every, skip_hours, skip_days, reason, detail, failing, failures, unread, total, language`
 
 // Feeds returns every feed that is not removed, by folder and title.
 func (s *Store) Feeds(ctx context.Context) ([]feed.Feed, error) {
@@ -69,7 +69,7 @@ func scanFeed(rows *sql.Rows) (feed.Feed, error) {
 	err := rows.Scan(&f.ID, &f.Address, &f.Title, &f.Site, &f.Folder, &f.Kept, &f.Local,
 		&f.Validators.ETag, &f.Validators.LastModified, &checked, &due,
 		&every, &f.Pace.SkipHours, &f.Pace.SkipDays,
-		&f.Failure.Reason, &f.Failure.Detail, &failing, &f.Failure.Count, &f.Unread, &f.Total)
+		&f.Failure.Reason, &f.Failure.Detail, &failing, &f.Failure.Count, &f.Unread, &f.Total, &f.Language)
 	f.Checked, f.Due, f.Failure.Since = instant(checked), instant(due), instant(failing)
 	f.Pace.Every = time.Duration(every) * time.Second
 	return f, err

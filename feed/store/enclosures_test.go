@@ -1,0 +1,42 @@
+package store
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"lede/feed"
+)
+
+func TestEnclosuresAreKeptAndFollowTheFeed(t *testing.T) {
+	s := openTemp(t)
+	f := addFeed(t, s, "https://example.org/feed")
+	f.Language = "en-gb"
+	its := items(2)
+	its[0].Enclosures = []feed.Enclosure{
+		{Address: "https://example.org/1.mp3", Type: "audio/mpeg", Size: 10, Duration: 90 * time.Second},
+		{Address: "https://example.org/1.pdf"},
+	}
+	saved := save(t, s, f, its)
+	check := func(when string, want []feed.Enclosure) {
+		t.Helper()
+		if got, err := s.Enclosures(ctx, saved.New[1]); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %+v, %v", when, got, err)
+		}
+	}
+	check("saved", its[0].Enclosures)
+	its[0].Enclosures = its[0].Enclosures[1:]
+	if again := save(t, s, f, its); len(again.New) != 0 || again.Changed != 0 {
+		t.Errorf("another file is no edit of the article: %+v", again)
+	}
+	check("one taken away", its[0].Enclosures)
+	its[0].Enclosures = nil
+	save(t, s, f, its)
+	check("all taken away", nil)
+	if got, err := s.Enclosures(ctx, saved.New[0]); err != nil || len(got) != 0 {
+		t.Errorf("of an article without: %v, %v", got, err)
+	}
+	if got := feedNow(t, s, f.ID).Language; got != "en-gb" {
+		t.Errorf("language %q", got)
+	}
+}
