@@ -24,10 +24,14 @@ type article struct {
 	marks    []typeset.Mark
 	marked   int // grows with every change of the marks
 	focus    int // the mark that was looked up last, or -1
+	shift    int // cells by which what is wider than the page is moved to the left
 	page     typeset.Page
 	set      setting // what page was made for
-	lines    []line
+	sections []section
 	scroll   window.Scroller
+	search   search         // what is looked for in the text
+	labels   []label        // of the links in sight, while one is picked
+	jumps    []typeset.Mark // places that one jumped from, the newest last
 
 	Loaded     bool   // document is that of head
 	Problem    string // said in place of the text
@@ -42,6 +46,7 @@ type article struct {
 type setting struct {
 	width, focus int
 	marked       int
+	shift        int // cells by which what is wider than the page is moved to the left
 	theme        *theme.Theme
 }
 
@@ -49,6 +54,12 @@ type setting struct {
 type line struct {
 	kind lineKind
 	n    int // which line of its kind
+}
+
+// section is lines of one kind in a row.
+type section struct {
+	kind     lineKind
+	first, n int // its first line among the pane's, and how many
 }
 
 type lineKind uint8
@@ -82,7 +93,7 @@ func margin(w int) (left, text int) {
 // Show takes another article, or the same one loaded at last.
 func (a *article) Show(h feed.Headline, source string, d doc.Document) {
 	if h.ID != a.head.ID || !a.Loaded {
-		a.scroll.Top, a.focus = 0, -1
+		a.begin()
 	}
 	a.head, a.source, a.document, a.Loaded, a.Problem = h, source, d, true, ""
 	a.set.width = 0
@@ -103,7 +114,14 @@ func (a *article) Clear() {
 	a.head, a.source, a.document, a.Loaded, a.Problem = feed.Headline{}, "", doc.Document{}, false, ""
 	a.page, a.marks, a.focus, a.set.width = typeset.Page{}, nil, -1, 0
 	a.Previous, a.Next = "", ""
-	a.scroll.Top = 0
+	a.begin()
+}
+
+// begin goes to the top of another text: what was done in the one before it is of no use there.
+func (a *article) begin() {
+	a.scroll.Top, a.focus, a.shift = 0, -1, 0
+	a.jumps, a.labels = nil, nil
+	a.EndSearch()
 }
 
 // Mark marks the sentences of a summary in the text, if it is one that stands out from it. A summary that is closed
@@ -139,10 +157,53 @@ func (a *article) Find(i int) {
 	}
 	a.focus = i
 	a.compose()
-	m := a.marks[i]
+	a.jumpTo(a.marks[i])
+}
+
+// jumpTo scrolls to a place of the text, from which Return comes back.
+func (a *article) jumpTo(m typeset.Mark) {
+	a.leave()
+	a.reveal(m)
+}
+
+// reveal scrolls as far as it takes to see a place of the text.
+func (a *article) reveal(m typeset.Mark) {
 	first, last := a.page.LineOf(m.Block, m.Start), a.page.LineOf(m.Block, max(m.Start, m.End-1))
 	const around = 3
 	a.scroll.Reveal(a.rowOf(first), a.rowOf(last), around)
+}
+
+// leave notes the place at the top before a jump.
+func (a *article) leave() {
+	const most = 50
+	at, _ := a.placeOfTop()
+	if n := len(a.jumps); n > 0 && a.jumps[n-1] == at {
+		return
+	}
+	if len(a.jumps) == most {
+		a.jumps = a.jumps[1:]
+	}
+	a.jumps = append(a.jumps, at)
+}
+
+// Return goes back to where the last jump began, and reports whether there was one.
+func (a *article) Return() bool {
+	n := len(a.jumps)
+	if n == 0 {
+		return false
+	}
+	a.goTo(a.jumps[n-1])
+	a.jumps = a.jumps[:n-1]
+	return true
+}
+
+// goTo puts a place of the text at the top; the zero place is the very top.
+func (a *article) goTo(at typeset.Mark) {
+	if at == (typeset.Mark{}) {
+		a.scroll.Home()
+		return
+	}
+	a.scroll.MoveTo(a.rowOf(a.page.LineOf(at.Block, at.Start)))
 }
 
 // NextMark is the sentence of the summary to find after the one found last.
@@ -155,12 +216,22 @@ func (a *article) NextMark() int {
 
 // rowOf returns where a line of the page stands among the pane's lines.
 func (a *article) rowOf(pageLine int) int {
-	for i, l := range a.lines {
-		if l.kind == textLine && l.n == pageLine {
-			return i
+	for _, s := range a.sections {
+		if s.kind == textLine {
+			return s.first + clamp(pageLine, 0, s.n-1)
 		}
 	}
 	return 0
+}
+
+// lineAt returns a line of the pane; beyond the last one there are empty ones.
+func (a *article) lineAt(row int) line {
+	for _, s := range a.sections {
+		if row >= s.first && row < s.first+s.n {
+			return line{s.kind, row - s.first}
+		}
+	}
+	return line{}
 }
 
 // Resize tells the pane its size; the line being read stays at the top.
@@ -168,37 +239,45 @@ func (a *article) Resize(w, h int) {
 	_, text := margin(w)
 	top, reading := a.placeOfTop()
 	a.scroll.Resize(h)
-	if want := (setting{text, a.focus, a.marked, a.theme}); want != a.set || a.lines == nil {
+	if want := (setting{text, a.focus, a.marked, a.shift, a.theme}); want != a.set || a.sections == nil {
 		a.page = typeset.Set(a.document, typeset.Options{
-			Width: text + gutter, Marks: a.marks, Focus: a.focus, Hyperlinks: true,
+			Width: text + gutter, Marks: a.marks, Focus: a.focus, Hyperlinks: true, Shift: a.shift,
 		}, *a.theme)
 		a.set = want
+		a.labels = nil
+		a.locate()
 	}
 	a.compose()
 	if reading {
-		a.scroll.MoveTo(a.rowOf(a.page.LineOf(top.Block, top.Start)))
+		a.goTo(top)
 	}
 }
 
 // placeOfTop tells which place of the document the first line on the screen shows, once one has begun to read.
 func (a *article) placeOfTop() (at typeset.Mark, reading bool) {
-	if a.scroll.Top == 0 || a.scroll.Top >= len(a.lines) {
+	if a.scroll.Top == 0 {
 		return at, false
 	}
-	if l := a.lines[a.scroll.Top]; l.kind == textLine {
+	if l := a.lineAt(a.scroll.Top); l.kind == textLine {
 		at.Block, at.Start = a.page.PlaceOf(l.n)
 		return at, at.Block >= 0
 	}
 	return at, false
 }
 
+// ShiftBy moves what is wider than the page by n cells to the left, and reports whether that changed anything.
+func (a *article) ShiftBy(n int) bool {
+	before := a.shift
+	a.shift = clamp(a.shift+n, 0, a.page.Wide)
+	return a.shift != before
+}
+
 // compose lists the pane's lines.
 func (a *article) compose() {
-	lines := a.lines[:0]
+	sections, rows := a.sections[:0], 0
 	add := func(kind lineKind, n int) {
-		for i := range n {
-			lines = append(lines, line{kind, i})
-		}
+		sections = append(sections, section{kind, rows, n})
+		rows += n
 	}
 	if a.HeadInside && a.head.ID != 0 {
 		add(titleLine, len(a.titleRanges(a.set.width)))
@@ -222,6 +301,6 @@ func (a *article) compose() {
 		add(wayLine, 1)
 		add(wayTitleLine, 1)
 	}
-	a.lines = lines
-	a.scroll.SetRows(len(lines))
+	a.sections = sections
+	a.scroll.SetRows(rows)
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -14,8 +15,9 @@ func (a *article) Lines(w, h int) []string {
 	out := make([]string, 0, h)
 	first, end := a.scroll.Visible()
 	for i := first; i < end; i++ {
-		out = append(out, a.placed(a.lines[i], w))
+		out = append(out, a.placed(a.lineAt(i), w))
 	}
+	a.bar(out, h)
 	return fill(out, w, h)
 }
 
@@ -23,7 +25,7 @@ func (a *article) Lines(w, h int) []string {
 func (a *article) placed(l line, w int) string {
 	left, text := margin(w)
 	if l.kind == textLine {
-		return cell.Blank(left) + cell.PadStyled(a.page.Lines[l.n].Text, text+gutter) + cell.Blank(w-left-text-gutter)
+		return cell.Blank(left) + cell.PadStyled(a.overlaid(l.n), text+gutter) + cell.Blank(w-left-text-gutter)
 	}
 	left = min(left+gutter, w-text)
 	return cell.Blank(left) + a.draw(l, text) + cell.Blank(w-left-text)
@@ -42,7 +44,7 @@ func (a *article) draw(l line, w int) string {
 		}
 		return style.Render(fit(a.head.Title[r.Start:r.End]))
 	case bylineLine:
-		return t.Byline.Render(fit(a.byline(w)))
+		return t.Byline.Render(a.bylineWithProgress(w))
 	case offerLine:
 		return a.offer(w)
 	case problemLine:
@@ -104,6 +106,37 @@ func (a *article) byline(w int) string {
 		}
 	}
 	return cell.Truncate(a.source, w-cell.Width(when)-3, a.theme.Glyphs.Ellipsis) + " " + a.theme.Glyphs.Dot + " " + when
+}
+
+// bylineWithProgress is the byline with how much of the text is behind one, once one has begun to read.
+func (a *article) bylineWithProgress(w int) string {
+	progress := a.progress()
+	room := w - cell.Width(progress) - 2*btoi(progress != "")
+	if s := a.byline(room); cell.Width(s) <= room {
+		return cell.Pad(s, w-cell.Width(progress)) + progress
+	}
+	return cell.Fit(a.byline(w), w, a.theme.Glyphs.Ellipsis)
+}
+
+// progress says how much of the text has been seen: "" at the top and where all of it is in sight.
+func (a *article) progress() string {
+	s := &a.scroll
+	if s.Fits() || s.Top == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d %%", 100*min(s.Rows, s.Top+s.Height)/s.Rows)
+}
+
+// bar draws the moving part of a scrollbar into the last column, which text never reaches, once one has begun to read.
+func (a *article) bar(lines []string, h int) {
+	if a.scroll.Top == 0 {
+		return
+	}
+	start, length := a.scroll.Thumb(h)
+	thumb := a.theme.Rule.Render(a.theme.Glyphs.Thumb)
+	for y := start; y < min(start+length, len(lines)); y++ {
+		lines[y] = strings.TrimSuffix(lines[y], " ") + thumb
+	}
 }
 
 // mostTitle is how many lines of a title are shown above a text.

@@ -91,13 +91,18 @@ func (a *App) opened(m opened) {
 	a.status.Say("Opened " + m.address)
 }
 
-// copyLink puts the article's link into the clipboard by way of the terminal (OSC 52); in the summary, the summary.
+// copyLink copies the article's link; in the summary, the summary.
 func (a *App) copyLink() tea.Cmd {
 	h, _ := a.list.Selected()
 	text, what := doc.URL(h.Link), "the link"
 	if a.focused() == summaryPane && a.summary.ready {
 		text, what = a.summary.text, "the summary"
 	}
+	return a.copy(text, what)
+}
+
+// copy puts text into the clipboard by way of the terminal (OSC 52).
+func (a *App) copy(text, what string) tea.Cmd {
 	if text == "" {
 		a.status.Say("There is nothing to copy.")
 		return nil

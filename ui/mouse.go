@@ -43,7 +43,7 @@ func (a *App) clicked(m tea.MouseClickMsg) tea.Cmd {
 
 // clickedDialog takes a click to a dialog; one beside it leaves it.
 func (a *App) clickedDialog(top overlay, x, y int) tea.Cmd {
-	r := middle(top.Lines(), a.layout.W, a.layout.H)
+	r := standing(top, top.Lines(), a.layout.W, a.layout.H)
 	if !r.contains(x, y) {
 		return a.obey(answer{close: true})
 	}
@@ -115,6 +115,11 @@ func (a *App) wheeled(m tea.MouseWheelMsg) {
 	case tea.MouseWheelUp:
 		n = -lines
 	case tea.MouseWheelDown:
+	case tea.MouseWheelLeft, tea.MouseWheelRight:
+		if p, _ := a.layout.at(m.X, m.Y); p == articlePane && len(a.overlays) == 0 {
+			a.article.ShiftBy(n * (2*btoi(m.Button == tea.MouseWheelRight) - 1))
+		}
+		return
 	default:
 		return
 	}

@@ -25,6 +25,9 @@ type overlay interface {
 	Lines() []string
 }
 
+// footer is an overlay that stands on the last lines of the screen rather than in its middle.
+type footer interface{ AtFoot() }
+
 // answer is what an overlay makes of a key.
 type answer struct {
 	close bool
@@ -76,9 +79,8 @@ func framed(t *theme.Theme, title, hints string, body []string, w int) []string 
 	return append(out, edge(g.BottomLeft, hints, g.BottomRight, t.Dim))
 }
 
-// over puts a dialog's lines in the middle of a screen of w by h cells.
-func over(screen, dialog []string, w, h int) {
-	r := middle(dialog, w, h)
+// over puts a dialog's lines where they stand on a screen.
+func over(screen, dialog []string, r rect, w int) {
 	for i, s := range dialog {
 		if y := r.Y + i; y < len(screen) {
 			screen[y] = cell.CutStyled(screen[y], 0, r.X) + s + cell.CutStyled(screen[y], r.X+r.W, w)
@@ -86,11 +88,14 @@ func over(screen, dialog []string, w, h int) {
 	}
 }
 
-// middle is where a dialog stands on a screen of w by h cells.
-func middle(dialog []string, w, h int) rect {
+// standing is where an overlay stands on a screen of w by h cells.
+func standing(o overlay, dialog []string, w, h int) rect {
 	if len(dialog) == 0 {
 		return rect{}
 	}
 	dw := cell.StyledWidth(dialog[0])
+	if _, ok := o.(footer); ok {
+		return rect{0, max(0, h-len(dialog)), dw, len(dialog)}
+	}
 	return rect{max(0, (w-dw)/2), max(0, (h-len(dialog))/2), dw, len(dialog)}
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"lede/ui/keys"
@@ -60,6 +62,11 @@ func (a *App) say() {
 func (a *App) hints() []hint {
 	here := contexts[a.focused()].where
 	var all []hint
+	if a.focused() == articlePane && a.article.Searching() {
+		all = []hint{
+			{"/" + short(a.article.search.words), a.article.Found()}, {a.label("next-unread"), "next"}, {a.label("previous-hit"), "previous"}, {a.label("back"), "end"},
+		}
+	}
 	for _, act := range a.actions {
 		if act.hint == "" || act.where&here == 0 || act.needs != nil && act.needs(a) != "" {
 			continue
@@ -68,7 +75,9 @@ func (a *App) hints() []hint {
 		if act.name == "down" {
 			label += "/" + a.label("up")
 		}
-		all = append(all, hint{label, act.hint})
+		if !slices.ContainsFunc(all, func(h hint) bool { return h.key == label }) { // a pane's own meaning of a key comes first
+			all = append(all, hint{label, act.hint})
+		}
 	}
 	return all
 }

@@ -68,6 +68,10 @@ func (a *App) back() bool {
 	case summaryPane:
 		a.focus = articlePane
 	case articlePane:
+		if a.article.Searching() {
+			a.article.EndSearch()
+			return true
+		}
 		a.focus = listPane
 	case listPane:
 		if a.before != nil {

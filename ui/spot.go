@@ -24,12 +24,9 @@ const (
 
 // At tells what is at a cell of the pane of w cells.
 func (a *article) At(x, y, w int) spot {
-	if y+a.scroll.Top >= len(a.lines) {
-		return spot{}
-	}
 	left, text := margin(w)
 	x -= left
-	switch l := a.lines[y+a.scroll.Top]; l.kind {
+	switch l := a.lineAt(y + a.scroll.Top); l.kind {
 	case offerLine:
 		return spot{kind: offerSpot}
 	case wayLine, wayTitleLine:

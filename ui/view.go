@@ -34,6 +34,7 @@ func (a *App) arrange() {
 	if top := a.overlays.top(); top != nil {
 		top.Resize(l.W, l.H)
 	}
+	a.keepLabels()
 	a.say()
 }
 
@@ -85,7 +86,8 @@ func (a *App) screen() []string {
 	}
 	lines = append(lines, a.status.Bottom(l.W))
 	if top := a.overlays.top(); top != nil {
-		over(lines, top.Lines(), l.W, l.H)
+		dialog := top.Lines()
+		over(lines, dialog, standing(top, dialog, l.W, l.H), l.W)
 	}
 	return lines
 }

@@ -150,3 +150,20 @@ func isLinkEnd(seq string) bool {
 	_, address, _ := strings.Cut(seq[len("\x1b]8;"):], ";")
 	return address == "\a" || address == "\x1b\\"
 }
+
+// Unstyled returns s without its sequences.
+func Unstyled(s string) string {
+	at := strings.IndexByte(s, escape)
+	if at < 0 {
+		return s
+	}
+	var out strings.Builder
+	out.Grow(len(s))
+	for at >= 0 {
+		out.WriteString(s[:at])
+		s = s[at+sequence(s[at:]):]
+		at = strings.IndexByte(s, escape)
+	}
+	out.WriteString(s)
+	return out.String()
+}

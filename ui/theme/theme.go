@@ -40,6 +40,8 @@ type Theme struct {
 	Prompt     Style // what stands before it
 	Hint       Style // what an empty input says
 	Match      Style // the letters that a search found
+	Hit        Style // a place that was found in a text
+	HitFocus   Style // the one at hand
 
 	// Rows of a list, by Row.
 	Plain, Selected, Resting Row
@@ -147,6 +149,8 @@ func (t *Theme) panes(p Palette) {
 	t.Prompt = pen(p.Accent.Bold(true))
 	t.Hint = pen(p.Dim)
 	t.Match = pen(p.Accent.Bold(true))
+	t.Hit = pen(p.Found)
+	t.HitFocus = pen(p.Star.Bold(true).Reverse(true))
 }
 
 func (t *Theme) rows(p Palette) {
@@ -175,7 +179,7 @@ func (t *Theme) text(p Palette) {
 	t.Code = p.Code
 	t.CodeBlock = p.Code
 	t.Link = p.Link
-	t.LinkLabel = p.Accent.Bold(true)
+	t.LinkLabel = p.Accent.Bold(true).Reverse(true)
 	t.Quote = p.Text.Italic(true)
 	t.QuoteBar = p.Accent
 	t.ListMarker = p.Accent

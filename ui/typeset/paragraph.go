@@ -36,7 +36,7 @@ func (p *paragraph) set() {
 
 // begin starts a line with its margin.
 func (p *paragraph) begin() {
-	p.line = Line{Block: p.block}
+	p.line = Line{Block: p.block, Column: gutter + p.margin.width}
 	p.buf = append(p.buf[:0], "  "...)
 	if p.begun {
 		p.buf = append(p.buf, p.margin.rest...)
@@ -51,6 +51,9 @@ func (p *paragraph) begin() {
 func (p *paragraph) finish(start, end int) {
 	p.line.Start = max(0, start-p.ahead)
 	p.line.End = max(0, end-p.ahead)
+	if start < p.ahead && p.ahead < end {
+		p.line.Column += cell.Width(p.text[start:p.ahead])
+	}
 	p.line.place = p.line.Start
 	p.end()
 }
@@ -187,6 +190,7 @@ func (p *paragraph) codeLine(start, end int) {
 	if room := gutter + p.margin.width + p.width - p.column; room > 0 {
 		p.piece(cell.Blank(room), look{base: p.base}, 0, -1)
 	}
+	p.line.Column -= skipped
 	p.finish(start, end)
 }
 

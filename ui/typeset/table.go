@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"strings"
 
 	"lede/feed/doc"
@@ -12,10 +13,14 @@ const (
 	narrowest = 8
 	// separator is how many cells stand between two columns: a line with a space on either side.
 	separator = 3
+	// fewColumns is how many columns still read well as a list of "head: cell", where they don't fit side by side.
+	fewColumns = 4
+	// widest is how many cells a column of a table that is scrolled sideways has at most.
+	widest = 28
 )
 
-// table sets a table: its caption, then its rows in columns, or where the width does not do, each row as a list of
-// its cells with the heads of their columns before them.
+// table sets a table: its caption, then its rows in columns. Where the width does not do, each row becomes a list of
+// its cells with the heads of their columns before them, or with many columns, the table is scrolled sideways.
 func (s *setter) table(p paragraph, b *doc.Block) {
 	if b.Text != "" {
 		caption := p
@@ -28,18 +33,52 @@ func (s *setter) table(p paragraph, b *doc.Block) {
 	if len(t.rows) == 0 {
 		return
 	}
-	if widths := t.columns(); widths != nil {
+	natural := naturalWidths(t.rows)
+	if widths := t.columns(natural); widths != nil {
 		t.grid(widths)
-	} else {
+	} else if len(natural) <= fewColumns {
 		t.list()
+	} else {
+		t.sideways = true
+		for i := range natural {
+			natural[i] = min(natural[i], widest)
+		}
+		t.grid(natural)
 	}
 }
 
 type tableSetter struct {
 	paragraph
-	rows    []doc.Row
-	textLen int
-	place   int // of the line written last
+	rows     []doc.Row
+	textLen  int
+	place    int  // of the line written last
+	sideways bool // lines are wider than the page, which shows a part of them
+	body     int  // where the line's text begins in buf
+}
+
+// clip leaves of a line what the page shows of it.
+func (t *tableSetter) clip() {
+	left := gutter + t.margin.width
+	total := t.column - left
+	t.wide = max(t.wide, total-t.width)
+	from := min(t.opts.Shift, max(0, total-1))
+	room, more := t.width, total-from > t.width
+	if more {
+		room -= cell.Width(t.glyphs.Ellipsis)
+	}
+	shown := cell.CutStyled(string(t.buf[t.body:]), from, from+room)
+	t.buf = append(t.buf[:t.body], shown...)
+	if more {
+		t.buf = append(t.buf, t.styled(baseTableRule, t.glyphs.Ellipsis)...)
+	}
+	links := t.line.Links[:0]
+	for _, a := range t.line.Links {
+		a.From, a.To = max(a.From-from, left), min(a.To-from, left+room)
+		if a.From < a.To {
+			links = append(links, a)
+		}
+	}
+	t.line.Links = links
 }
 
 // cellText is the text of one cell, wrapped.
@@ -51,16 +90,24 @@ type cellText struct {
 	header bool
 }
 
+// row starts a line of the table.
+func (t *tableSetter) row() {
+	t.begin()
+	t.body = len(t.buf)
+}
+
 // endRow ends a line of the table.
 func (t *tableSetter) endRow() {
+	if t.sideways {
+		t.clip()
+	}
 	t.place++
 	t.line.Start, t.line.End, t.line.place = t.textLen, t.textLen, t.place
 	t.end()
 }
 
 // columns returns the width of each column, nil if the table does not fit.
-func (t *tableSetter) columns() []int {
-	natural := naturalWidths(t.rows)
+func (t *tableSetter) columns(natural []int) []int {
 	room := t.width - separator*(len(natural)-1)
 	least, total := 0, 0
 	for _, w := range natural {
@@ -71,6 +118,7 @@ func (t *tableSetter) columns() []int {
 		return nil
 	}
 	if total > room {
+		natural = slices.Clone(natural)
 		shrink(natural, room)
 	}
 	return natural
@@ -136,7 +184,13 @@ func (t *tableSetter) grid(widths []int) {
 }
 
 func (t *tableSetter) gridRule(widths []int) {
-	t.begin()
+	t.row()
+	for i, w := range widths {
+		t.column += w
+		if i > 0 {
+			t.column += separator
+		}
+	}
 	g := t.styles.of(look{base: baseTableRule})
 	t.buf = append(t.buf, g.start...)
 	for i, w := range widths {
@@ -166,7 +220,7 @@ func (t *tableSetter) gridRow(row doc.Row, widths []int) {
 		cells = append(cells, c)
 	}
 	for n := range height {
-		t.begin()
+		t.row()
 		for i := range cells {
 			if i > 0 {
 				t.piece(" "+t.glyphs.Vertical+" ", look{base: baseTableRule}, 0, -1)

@@ -18,7 +18,7 @@ type Options struct {
 	Marks      []Mark // sentences to mark; they do not overlap
 	Focus      int    // index of the mark to emphasise, -1 for none
 	Hyperlinks bool   // links as OSC 8 hyperlinks
-	Shift      int    // cells by which code, which is not wrapped, is moved to the left
+	Shift      int    // cells by which code and wide tables, which are not wrapped, are moved to the left
 }
 
 // Mark is a piece of a block's text, in bytes.
@@ -27,7 +27,7 @@ type Mark struct{ Block, Start, End int }
 // Page is a document in lines.
 type Page struct {
 	Lines []Line
-	Wide  int // the largest Shift that brings more code into sight; 0 if all of it fits
+	Wide  int // the largest Shift that brings more into sight; 0 if all of it fits
 
 	first []int // block → index of its first line
 }
@@ -39,6 +39,7 @@ type Line struct {
 	Start, End int    // which bytes of the block's text; both its length where the line shows no text, as in a table
 	Links      []LinkArea
 	Marks      []MarkArea
+	Column     int // the cell that shows byte Start; less than the gutter where Shift has moved it out of sight
 
 	place int // grows from line to line of a block; Start, or beyond the text
 }
@@ -67,12 +68,15 @@ func (p Page) LineOf(block, offset int) int {
 	if block >= len(p.first) {
 		return len(p.Lines) - 1
 	}
-	lines := p.Lines[p.first[block]:]
-	n := 0
-	for n < len(lines) && lines[n].Block == block {
-		n++
+	end := len(p.Lines)
+	if block+1 < len(p.first) {
+		end = p.first[block+1]
 	}
-	if lines = lines[:n]; n == 0 { // a table without cells
+	lines := p.Lines[p.first[block]:end]
+	if n := len(lines); n > 0 && lines[n-1].Block < 0 { // the space before the next block
+		lines = lines[:n-1]
+	}
+	if len(lines) == 0 { // a table without cells
 		return min(p.first[block], len(p.Lines)-1)
 	}
 	i, found := slices.BinarySearchFunc(lines, offset, func(l Line, at int) int { return l.place - at })

@@ -87,6 +87,9 @@ func check(t *testing.T, d doc.Document, p Page, width int) {
 				t.Errorf("line %d: link %v", i, a)
 			}
 		}
+		if l.Start < l.End && l.Start == 0 && l.Column < gutter && p.Wide == 0 {
+			t.Errorf("line %d begins at cell %d", i, l.Column)
+		}
 		if at := p.LineOf(p.PlaceOf(i)); at != i && p.Lines[at].place != l.place {
 			t.Errorf("line %d is found at %d", i, at)
 		}
@@ -152,6 +155,22 @@ func TestShiftMovesCode(t *testing.T) {
 	for i, want := range []string{"  abcdefghij", "            ", "", "  text"} {
 		if got := ansi.Strip(p.Lines[i].Text); got != want {
 			t.Errorf("line %d is %q, want %q", i, got, want)
+		}
+	}
+}
+
+func TestWideTablesMoveSideways(t *testing.T) {
+	source := "<table><tr>" + strings.Repeat("<td>abcdefghi", 6) + "</tr></table><p>text"
+	for _, c := range []struct {
+		shift int
+		want  string
+	}{{0, "  abcdefghi │ abcdefghi │ abc…"}, {4, "  efghi │ abcdefghi │ abcdefg…"}, {500, "  i"}} {
+		_, p := set(source, Options{Width: 30, Focus: -1, Shift: c.shift})
+		if got := ansi.Strip(p.Lines[0].Text); got != c.want {
+			t.Errorf("moved by %d: %q, want %q", c.shift, got, c.want)
+		}
+		if p.Wide != 41 {
+			t.Errorf("wide %d", p.Wide)
 		}
 	}
 }
