@@ -15,16 +15,17 @@ func presets() map[string]map[string]string {
 // lede's.
 func newsboatKeys() map[string]string {
 	return map[string]string{
-		"open":        "enter",
-		"choose":      "enter",
-		"back":        "esc, left",
-		"toggle-read": "N",
-		"star":        "ctrl+e",
-		"top":         "home",
-		"end":         "end",
-		"undo":        "U",
-		"rename":      "E",
-		"delete":      "D",
+		"open":         "enter",
+		"choose":       "enter",
+		"back":         "esc, left",
+		"toggle-read":  "N",
+		"star":         "ctrl+e",
+		"top":          "home",
+		"end":          "end",
+		"undo":         "U",
+		"rename":       "E",
+		"delete":       "D",
+		"previous-hit": "ctrl+p", // N is taken
 	}
 }
 
@@ -37,6 +38,7 @@ func arrowKeys() map[string]string {
 		"choose":        "enter, right",
 		"back":          "left, esc, backspace",
 		"close":         "",
+		"return":        "alt+left",
 		"half-down":     "",
 		"half-up":       "",
 		"top":           "home",
