@@ -73,7 +73,8 @@ func openSession(settings config.Settings, notice string) (ui.Session, error) {
 	if err != nil {
 		return ui.Session{}, err
 	}
-	return ui.Session{Store: s, Refresher: refresh.New(s, newClient(), refresh.Options{Every: settings.Refresh}), Notice: cmp.Or(problem, notice)}, nil
+	o := refresh.Options{Every: settings.Refresh, Workers: settings.Connections, PerHost: settings.PerHost}
+	return ui.Session{Store: s, Refresher: refresh.New(s, newClient(), o), Notice: cmp.Or(problem, notice)}, nil
 }
 
 // show runs the screen, and the refresher beside it if feeds are to be refreshed by themselves, and waits for both.

@@ -14,19 +14,22 @@ import (
 
 // Settings are what a person can set. Those that Default or Read returns are all usable as they are.
 type Settings struct {
-	MarkRead bool          // opening an article marks it read
-	Summary  string        // whether the summary is open at the start: "remembered", "always" or "never"
-	Refresh  time.Duration // how often feeds are fetched; 0 means by key only
-	Browser  []string      // the program that opens addresses, with its arguments; empty means the system's
-	Mouse    bool
-	Colors   string // "auto", "dark", "light" or "none"
-	ASCII    string // whether to draw with ASCII alone: "auto", "yes" or "no"
+	MarkRead    bool          // opening an article marks it read
+	Summary     string        // whether the summary is open at the start: "remembered", "always" or "never"
+	Refresh     time.Duration // how often feeds are fetched; 0 means by key only
+	Connections int           // feeds and pages read at once
+	PerHost     int           // of them at one host
+	Browser     []string      // the program that opens addresses, with its arguments; empty means the system's
+	Mouse       bool
+	Colors      string // "auto", "dark", "light" or "none"
+	ASCII       string // whether to draw with ASCII alone: "auto", "yes" or "no"
 }
 
 // Default returns the settings that hold without a file.
 func Default() Settings {
 	return Settings{
-		MarkRead: true, Summary: "remembered", Refresh: time.Hour, Browser: []string{}, Mouse: true, Colors: "auto", ASCII: "auto",
+		MarkRead: true, Summary: "remembered", Refresh: time.Hour,
+		Connections: 16, PerHost: 1, Browser: []string{}, Mouse: true, Colors: "auto", ASCII: "auto",
 	}
 }
 

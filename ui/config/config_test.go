@@ -20,10 +20,10 @@ func TestParse(t *testing.T) {
 	}{
 		"nothing": {},
 		"everything": {
-			text: "mark-read = false\nsummary = \"always\"\nrefresh = \"1h30m\"\nbrowser = ['firefox', '{url}']\nmouse = false\n" +
+			text: "mark-read = false\nsummary = \"always\"\nrefresh = \"1h30m\"\nconnections = 8\nconnections-per-host = 2\nbrowser = ['firefox', '{url}']\nmouse = false\n" +
 				"colors = \"none\"\nascii = \"yes\"",
 			change: func(s *Settings) {
-				*s = Settings{false, "always", 90 * time.Minute, []string{"firefox", "{url}"}, false, "none", "yes"}
+				*s = Settings{false, "always", 90 * time.Minute, 8, 2, []string{"firefox", "{url}"}, false, "none", "yes"}
 			},
 		},
 		"by key only":             {text: `refresh = "never"`, change: func(s *Settings) { s.Refresh = 0 }},
@@ -34,7 +34,7 @@ func TestParse(t *testing.T) {
 		"a misspelt name":         {text: "\n\nsumary = \"never\"", problems: []string{`line 3: there is no setting "sumary"; did you mean "summary"?`}},
 		"another way of spelling": {text: "mark_read = false", problems: []string{`line 1: there is no setting "mark_read"; did you mean "mark-read"?`}},
 		"a strange name": {text: "zoom = 3", problems: []string{
-			`line 1: there is no setting "zoom"; there are mark-read, summary, refresh, browser, mouse, colors, ascii`}},
+			`line 1: there is no setting "zoom"; there are mark-read, summary, refresh, connections, connections-per-host, browser, mouse, colors, ascii`}},
 		"a short name":         {text: "a = 3", problems: []string{`line 1: there is no setting "a"; there are mark-read`}},
 		"a table of that name": {text: "[mouse]\nx = 1", problems: []string{`line 1: mouse takes true or false, not a table; until then true holds`}},
 		"dotted":               {text: "ascii = \"yes\"\nmouse.x = 1", change: func(s *Settings) { s.ASCII = "yes" }, problems: []string{`line 2: mouse takes true or false, not a table; until then true holds`}},
@@ -43,9 +43,12 @@ func TestParse(t *testing.T) {
 			`line 1: summary takes "remembered", "always" or "never", not "sometimes"; until then "remembered" holds`}},
 		"a word for a truth": {text: `mouse = "no"`, problems: []string{`line 1: mouse takes true or false, not "no"; until then true holds`}},
 		"too often": {text: `refresh = "5s"`, problems: []string{
-			`line 1: refresh takes a time such as "30m" or "1h30m", at least "1m", or "never", not "5s"; until then "1h" holds`}},
+			`line 1: refresh takes a time such as "30m" or "1h30m", at least "10m", or "never", not "5s"; until then "1h" holds`}},
 		"before now": {text: `refresh = "-2h"`, problems: []string{
-			`line 1: refresh takes a time such as "30m" or "1h30m", at least "1m", or "never", not "-2h"; until then "1h" holds`}},
+			`line 1: refresh takes a time such as "30m" or "1h30m", at least "10m", or "never", not "-2h"; until then "1h" holds`}},
+		"too many at once": {text: `connections-per-host = 20`, problems: []string{
+			`line 1: connections-per-host takes a number from 1 to 6, not 20; until then 1 holds`}},
+		"a fraction": {text: `connections = 2.5`, problems: []string{`line 1: connections takes a number from 1 to 64, not 2.5; until then 16 holds`}},
 		"no program": {text: `browser = ["", "x"]`, problems: []string{
 			`line 1: browser takes a list, the program first: ["firefox", "{url}"], not such a list; until then [] holds`}},
 		"one word": {text: `browser = "firefox"`, problems: []string{

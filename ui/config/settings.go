@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +26,10 @@ func table() []setting {
 			func(s *Settings) *string { return &s.Summary }, "remembered", "always", "never"),
 		duration("refresh", "How often feeds are fetched while the reader is open; \"never\" means by key only.",
 			func(s *Settings) *time.Duration { return &s.Refresh }),
+		number("connections", "How many feeds and pages are read at once.",
+			func(s *Settings) *int { return &s.Connections }, 1, 64),
+		number("connections-per-host", "How many of them at one host. Publishers lock out readers that ask for much at once.",
+			func(s *Settings) *int { return &s.PerHost }, 1, 6),
 		program("browser", "The program that opens addresses, and its arguments; {url} stands for the address, which is\n"+
 			"otherwise added at the end. Nothing means the system's own.",
 			func(s *Settings) *[]string { return &s.Browser }),
@@ -66,6 +71,21 @@ func choice(name, help string, field func(*Settings) *string, values ...string) 
 	}
 }
 
+func number(name, help string, field func(*Settings) *int, least, most int) setting {
+	return setting{
+		name: name, help: help, takes: fmt.Sprintf("a number from %d to %d", least, most),
+		take: func(s *Settings, v any) bool {
+			n, ok := v.(int64)
+			ok = ok && n >= int64(least) && n <= int64(most)
+			if ok {
+				*field(s) = int(n)
+			}
+			return ok
+		},
+		show: func(s *Settings) string { return strconv.Itoa(*field(s)) },
+	}
+}
+
 // shortest is the least time between two rounds of fetching: servers lock out who asks more often.
 const shortest = 10 * time.Minute
 
@@ -74,7 +94,7 @@ const never = "never"
 
 func duration(name, help string, field func(*Settings) *time.Duration) setting {
 	return setting{
-		name: name, help: help, takes: `a time such as "30m" or "1h30m", at least "1m", or "never"`,
+		name: name, help: help, takes: `a time such as "30m" or "1h30m", at least "10m", or "never"`,
 		take: func(s *Settings, v any) bool {
 			d, ok := span(v)
 			if ok {
