@@ -25,7 +25,12 @@ type Feed struct {
 	Failure    Failure   // zero while all is well
 
 	Pace     Pace   // what the publisher asks of readers
+	Rhythm   Rhythm // how often it posts
 	Language string // the BCP 47 tag that the publisher gives, in lower case, often a wrong one; may be empty
+
+	Parsed time.Time // when its bytes were last parsed: Validators and Digest are of then
+	Digest int64     // of those bytes
+	Last   Visit     // the attempt at Checked
 
 	Unread int // maintained by the store, never counted by a reader
 	Total  int
@@ -49,6 +54,37 @@ type Pace struct {
 	SkipHours uint32        // bit h set: not in the hour h of the day, GMT
 	SkipDays  uint8         // bit d set: not on time.Weekday(d), GMT
 }
+
+// Rhythm is how often a feed posts; the zero value is unknown.
+type Rhythm struct {
+	Gap    time.Duration // the mean time between its newest posts
+	Newest time.Time     // its newest post
+}
+
+// Visit is one attempt to read a feed.
+type Visit struct {
+	Status int    // HTTP's; 0 when no answer came
+	Wire   int64  // bytes of the body as sent
+	From   string // the address that answered in the end, where that is not the feed's
+	Moved  string // where permanent redirects alone lead to; may be empty
+	Wait   Wait   // why the next attempt is not sooner
+}
+
+// Wait says in a word why a feed is not asked sooner. The screen has the sentences.
+type Wait string
+
+// The reasons to wait. Each is stored with the feed, so a name once given stays.
+const (
+	ForOwn       Wait = "own"       // the person's own interval
+	ForFeed      Wait = "feed"      // the feed asks for it: ttl, sy:updatePeriod
+	ForServer    Wait = "server"    // the server asks for it: Cache-Control, Expires, Retry-After
+	ForRhythm    Wait = "rhythm"    // the feed posts seldom
+	ForSkipped   Wait = "skipped"   // the feed's skipHours or skipDays
+	ForRetry     Wait = "retry"     // it failed
+	ForHost      Wait = "host"      // its host asked all to wait
+	ForNetwork   Wait = "network"   // there is no network here
+	ForPublisher Wait = "publisher" // it is gone for good: not by itself
+)
 
 // Failure says why a feed can't be read at present.
 type Failure struct {

@@ -52,8 +52,9 @@ type Client struct {
 }
 
 // Gate lets the request for one hop pass when it is its host's turn, or refuses it with an error, which Get returns: a
-// *feed.Error. The host is as HostPort returns it, empty for a local file. leave is called once the answer was read.
-type Gate func(ctx context.Context, host string) (leave func(), err error)
+// *feed.Error. The host is as HostPort returns it, empty for a local file. leave is called once with what came of the hop,
+// before anybody else's turn.
+type Gate func(ctx context.Context, host string) (leave func(Response, error), err error)
 
 // Gated returns a client that shares its connections with c and asks gate before each request, redirects included.
 func (c *Client) Gated(gate Gate) *Client {
@@ -63,7 +64,9 @@ func (c *Client) Gated(gate Gate) *Client {
 }
 
 // open is the gate of a client without one.
-func open(context.Context, string) (leave func(), err error) { return func() {}, nil }
+func open(context.Context, string) (leave func(Response, error), err error) {
+	return func(Response, error) {}, nil
+}
 
 // New returns a client. The environment's proxy settings are read here, once.
 func New(o Options) *Client {

@@ -83,7 +83,7 @@ func (v *visit) hop(at *url.URL) (r Response, next *url.URL, err error) {
 	if err != nil {
 		return r, nil, err
 	}
-	defer leave()
+	defer func() { leave(r, err) }()
 	resp, err := v.ask(at)
 	if err != nil {
 		return r, nil, err
@@ -99,7 +99,7 @@ func (v *visit) hop(at *url.URL) (r Response, next *url.URL, err error) {
 }
 
 // enter waits for the host's turn. The time until it comes is not the server's fault.
-func (v *visit) enter(at *url.URL) (leave func(), err error) {
+func (v *visit) enter(at *url.URL) (leave func(Response, error), err error) {
 	v.watch.pause()
 	leave, err = v.client.gate(v.watch.ctx, hostPort(at))
 	v.watch.resume()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -137,21 +138,25 @@ func TestGate(t *testing.T) {
 		n := 0
 		c := serve(t, Options{Total: 10 * time.Second}, redirectAlong([]string{"301 http://b.test:8080/", "302 http://C.test:80/x"}, &n))
 		var passed []string
+		var statuses []int
 		inside := 0
-		gate := func(ctx context.Context, host string) (func(), error) {
+		gate := func(ctx context.Context, host string) (func(Response, error), error) {
 			time.Sleep(time.Minute)
 			passed = append(passed, host)
 			if inside++; inside != 1 {
 				t.Errorf("at %s while at another host", host)
 			}
-			return func() { inside-- }, ctx.Err()
+			return func(r Response, err error) { inside--; statuses = append(statuses, r.Status) }, ctx.Err()
 		}
 		mustGet(t, c.Gated(gate), Request{Address: "http://a.test/"})
 		if got, want := strings.Join(passed, " "), "a.test b.test:8080 c.test"; got != want || inside != 0 {
 			t.Errorf("passed %q, want %q; %d not left", got, want, inside)
 		}
+		if want := []int{301, 302, 200}; !slices.Equal(statuses, want) {
+			t.Errorf("left with %v, want %v", statuses, want)
+		}
 		closed := &feed.Error{Reason: feed.TooMany}
-		_, err := get(t, c.Gated(func(context.Context, string) (func(), error) { return nil, closed }), Request{Address: "http://a.test/"})
+		_, err := get(t, c.Gated(func(context.Context, string) (func(Response, error), error) { return nil, closed }), Request{Address: "http://a.test/"})
 		if err != closed {
 			t.Errorf("refused by the gate: %v", err)
 		}

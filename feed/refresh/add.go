@@ -29,13 +29,15 @@ type Added struct {
 	Site    string           // the page that has Choices
 	Choices []find.Candidate // a site with several feeds: one of these is to be added instead
 	Later   *feed.Error      // it is subscribed to but could not be read yet
+	Before  string           // the address that Wanted.Instead had
 }
 
 // Wanted is an address to be made a feed of.
 type Wanted struct {
-	Address string // a feed's, a site's or a file, as a person typed it
-	Kept    bool   // subscribed to; otherwise only for a look
-	Site    string // the page that named the address, where no person did
+	Address string      // a feed's, a site's or a file, as a person typed it
+	Kept    bool        // subscribed to; otherwise only for a look
+	Site    string      // the page that named the address, where no person did
+	Instead feed.FeedID // a feed that is to be read from this address from now on; zero makes a new one
 }
 
 // mayBeLocal reports whether the address may lead to a private network or a file: a person's word suffices for that,
@@ -52,6 +54,7 @@ func (r *Refresher) Add(ctx context.Context, w Wanted) (Added, error) {
 	if err != nil {
 		return Added{}, err
 	}
+	r.recall(ctx)
 	r.progress.begin(1)
 	var o outcome
 	defer func() { r.progress.end(o) }()
@@ -73,11 +76,11 @@ func (r *Refresher) add(ctx context.Context, address string, w Wanted) (Added, e
 	why := reason(err)
 	switch {
 	case why == nil:
-		return r.keep(ctx, sub, got)
+		return r.keep(ctx, w, sub, got)
 	case why.Reason == feed.WebPage && w.Site == "":
-		return r.addSite(ctx, sub, why)
+		return r.addSite(ctx, w, sub, why)
 	case w.Kept && passing[why.Reason]:
-		return r.addLater(ctx, sub, why)
+		return r.addLater(ctx, w, sub, why)
 	}
 	slog.Info("address not added", "address", address, "reason", why.Reason, "detail", why.Detail, "error", why.Err)
 	return Added{}, why
@@ -113,24 +116,40 @@ func (r *Refresher) readOnce(ctx context.Context, sub store.Subscription) (read,
 		return read{}, err
 	}
 	said, items, err := parse.Parse(response.Body, parse.Source{Address: response.Address, ContentType: response.ContentType})
-	said.Validators = response.Validators
+	visited(&f, response)
+	said.Last, said.Validators, said.Digest = f.Last, response.Validators, digest(response)
+	said.Rhythm = rhythm(items, time.Now())
 	return read{said, items, response.NotBefore}, err
 }
 
-func (r *Refresher) keep(ctx context.Context, sub store.Subscription, got read) (Added, error) {
-	ids, err := r.store.Add(ctx, sub)
+func (r *Refresher) keep(ctx context.Context, w Wanted, sub store.Subscription, got read) (Added, error) {
+	added, err := r.enrol(ctx, w, sub)
 	if err != nil {
 		return Added{}, err
 	}
 	f := got.feed
-	f.ID, f.Address = ids[0], sub.Address
-	f.Due = r.due(f, got.notBefore, time.Now())
+	f.ID, f.Address = added.ID, sub.Address
+	f.Due, f.Last.Wait = r.due(f, got.notBefore, time.Now())
 	saved, err := r.store.Save(ctx, f, got.items, document)
-	return Added{ID: f.ID, Title: f.Title, Fresh: len(saved.New)}, err
+	added.Title, added.Fresh = f.Title, len(saved.New)
+	return added, err
+}
+
+// enrol stores a feed, or gives one that is there another address.
+func (r *Refresher) enrol(ctx context.Context, w Wanted, sub store.Subscription) (Added, error) {
+	if w.Instead != 0 {
+		before, err := r.store.SetAddress(ctx, w.Instead, sub.Address, sub.Local)
+		return Added{ID: w.Instead, Before: before}, err
+	}
+	ids, err := r.store.Add(ctx, sub)
+	if err != nil {
+		return Added{}, err
+	}
+	return Added{ID: ids[0]}, nil
 }
 
 // addSite looks for the feeds of a web page that a person named.
-func (r *Refresher) addSite(ctx context.Context, site store.Subscription, why *feed.Error) (Added, error) {
+func (r *Refresher) addSite(ctx context.Context, w Wanted, site store.Subscription, why *feed.Error) (Added, error) {
 	found, err := find.Feeds(ctx, r.client, site.Address)
 	switch {
 	case err != nil:
@@ -138,7 +157,7 @@ func (r *Refresher) addSite(ctx context.Context, site store.Subscription, why *f
 	case len(found) == 0:
 		return Added{}, why
 	case len(found) == 1:
-		return r.add(ctx, found[0].Address, Wanted{Address: found[0].Address, Kept: site.Kept, Site: site.Address})
+		return r.add(ctx, found[0].Address, Wanted{Address: found[0].Address, Kept: site.Kept, Site: site.Address, Instead: w.Instead})
 	}
 	for i := range found {
 		found[i].Title = doc.Line(found[i].Title)
@@ -147,17 +166,23 @@ func (r *Refresher) addSite(ctx context.Context, site store.Subscription, why *f
 }
 
 // addLater subscribes to a feed that can't be read now.
-func (r *Refresher) addLater(ctx context.Context, sub store.Subscription, why *feed.Error) (Added, error) {
-	ids, err := r.store.Add(ctx, sub)
+func (r *Refresher) addLater(ctx context.Context, w Wanted, sub store.Subscription, why *feed.Error) (Added, error) {
+	added, err := r.enrol(ctx, w, sub)
 	if err != nil {
 		return Added{}, err
 	}
 	now := time.Now()
-	added := Added{ID: ids[0], Title: fetch.HostPort(sub.Address), Later: why}
-	if why.Reason == feed.Offline {
-		return added, r.store.Postpone(ctx, ids[0], now.Add(offlineRest))
+	added.Title, added.Later = fetch.HostPort(sub.Address), why
+	f := feed.Feed{ID: added.ID, Address: sub.Address}
+	rest := new(pausedError)
+	switch {
+	case why.Reason == feed.Offline:
+		return added, r.store.Postpone(ctx, f.ID, now.Add(offlineRest), feed.ForNetwork)
+	case errors.As(why, &rest):
+		return added, r.store.Postpone(ctx, f.ID, r.hosts.slot(rest), feed.ForHost)
 	}
-	return added, r.store.Failed(ctx, ids[0], why, now, r.retry(feed.Feed{Address: sub.Address}, time.Time{}, now))
+	f.Due, f.Last.Wait = r.retry(f, why, time.Time{}, now)
+	return added, r.store.Failed(ctx, f, why, now)
 }
 
 // Starters returns feeds to begin with, in folders that name their topics.

@@ -5,6 +5,7 @@ import "sync"
 // Progress is how far the work is. Totals run from when the refresher last stood idle.
 type Progress struct {
 	Done, Total, Failed int
+	Waiting             int   // feeds that were not asked, for their hosts want to be left alone
 	Fresh               int   // articles that are new
 	Changes             int   // grows with every feed whose record changed: what was read from the store before is old
 	Offline             bool  // the last attempt found no network on this side
@@ -44,6 +45,9 @@ func (m mailbox) end(o outcome) {
 		p.Offline = o.offline
 		if o.failed {
 			p.Failed++
+		}
+		if o.waiting {
+			p.Waiting++
 		}
 		if o.changed {
 			p.Changes++

@@ -6,7 +6,10 @@ package refresh
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/binary"
 	"errors"
+	"fmt"
 	"log/slog"
 	"runtime"
 	"sync"
@@ -86,26 +89,36 @@ func (r *Refresher) Run(ctx context.Context) {
 	}
 }
 
-// Refresh refreshes the given feeds and returns when all are done, with what became of them together. A feed that is
-// being refreshed already is left to whoever does that.
+// Refresh asks the given feeds now, whatever their schedule, and returns when all are done, with what became of them
+// together. A host that asked to be left alone is left alone, and a feed that is being refreshed already is left to
+// whoever does that.
 func (r *Refresher) Refresh(ctx context.Context, feeds []feed.Feed) Progress {
 	feeds = r.now.claim(feeds)
 	if len(feeds) == 0 {
 		return Progress{}
 	}
+	r.recall(ctx)
 	r.progress.begin(len(feeds))
 	these := newMailbox()
 	these.begin(len(feeds))
+	end := func(f feed.Feed, o outcome) {
+		r.now.release(f.ID)
+		these.end(o)
+		r.progress.end(o)
+	}
 	var all sync.WaitGroup
+	var unheard silence
 	for _, f := range feeds {
 		all.Go(func() {
-			defer r.now.release(f.ID)
-			o := r.one(ctx, f)
-			these.end(o)
-			r.progress.end(o)
+			if o, done := r.one(ctx, f, &unheard); done {
+				end(f, o)
+			}
 		})
 	}
 	all.Wait()
+	for _, u := range unheard.feeds {
+		end(u.feed, r.blame(ctx, u, unheard.ours()))
+	}
 	return *these.current
 }
 
@@ -115,43 +128,75 @@ type outcome struct {
 	changed bool
 	failed  bool
 	offline bool
+	waiting bool  // its host asked to be left alone
 	err     error // of the store, not of the feed
 }
 
-// one takes one feed through all stages.
-func (r *Refresher) one(ctx context.Context, f feed.Feed) (o outcome) {
+// one takes one feed through all stages. It is not done when no answer came and the network may be to blame.
+func (r *Refresher) one(ctx context.Context, f feed.Feed, unheard *silence) (o outcome, done bool) {
 	response, err := r.get(ctx, f)
 	now := time.Now()
-	switch why := reason(err); {
-	case ctx.Err() != nil:
-		return outcome{}
-	case why != nil && why.Reason == feed.Offline:
-		return outcome{offline: true, err: r.store.Postpone(ctx, f.ID, now.Add(offlineRest))}
-	case why != nil:
-		return r.failed(ctx, f, why, response.NotBefore, now)
-	case response.NotModified:
-		due := r.due(f, response.NotBefore, now)
-		return outcome{err: r.store.Unchanged(ctx, f.ID, response.Validators, now, due)}
+	why := reason(err)
+	if ctx.Err() != nil {
+		return outcome{}, true // the program is ending
 	}
-	return r.save(ctx, f, response, now)
+	if unheard.note(f, why, response, now) {
+		return outcome{}, false
+	}
+	if rest := new(pausedError); errors.As(err, &rest) {
+		return r.wait(ctx, f, rest), true
+	}
+	visited(&f, response)
+	switch {
+	case why != nil && why.Reason == feed.Offline:
+		return r.offline(ctx, f, now), true
+	case why != nil:
+		return r.failed(ctx, f, why, response.NotBefore, now), true
+	case response.NotModified, f.Digest != 0 && f.Digest == digest(response) && now.Sub(f.Parsed) < validFor:
+		return r.unchanged(ctx, f, response, now), true
+	}
+	return r.save(ctx, f, response, now), true
 }
 
-// enter is the gate that every request passes, those of redirects and pages too: it waits for a place at the host and
-// then for one on the wire, and holds neither while it waits for the other host of a redirect. Files have no host.
-func (r *Refresher) enter(ctx context.Context, host string) (leave func(), err error) {
-	leaveHost := func() {}
-	if host != "" {
-		if leaveHost, err = r.hosts.enter(ctx, host); err != nil {
-			return nil, err
-		}
+// validFor is how long a server is taken at its word that nothing has changed. After it a feed is fetched and parsed in
+// full once more, which heals what a server or this program once got wrong.
+const validFor = 8 * 24 * time.Hour
+
+// visited notes in f what a visit was like. Validators are of the response only when it brought a feed.
+func visited(f *feed.Feed, response fetch.Response) {
+	f.Last = feed.Visit{Status: response.Status, Wire: response.Wire}
+	if response.Address != feed.WithoutUser(f.Address) {
+		f.Last.From = response.Address
 	}
-	select {
-	case r.wire <- struct{}{}:
-		return func() { <-r.wire; leaveHost() }, nil
-	case <-ctx.Done():
-		leaveHost()
-		return nil, ctx.Err()
+	if mayMove(*f, response.Moved) {
+		f.Last.Moved = response.Moved
 	}
+}
+
+// digest is 64 bits of a hash of what is parsed of a response.
+func digest(r fetch.Response) int64 {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%s\n", r.Address, r.ContentType)
+	h.Write(r.Body)
+	return int64(binary.LittleEndian.Uint64(h.Sum(nil)))
+}
+
+// wait puts a feed off until its host may be asked again. One that is due only later stays as it is.
+func (r *Refresher) wait(ctx context.Context, f feed.Feed, rest *pausedError) outcome {
+	if !f.Due.Before(rest.until) {
+		return outcome{waiting: true}
+	}
+	return outcome{waiting: true, changed: true, err: r.store.Postpone(ctx, f.ID, r.hosts.slot(rest), feed.ForHost)}
+}
+
+func (r *Refresher) offline(ctx context.Context, f feed.Feed, now time.Time) outcome {
+	return outcome{offline: true, err: r.store.Postpone(ctx, f.ID, now.Add(offlineRest), feed.ForNetwork)}
+}
+
+func (r *Refresher) unchanged(ctx context.Context, f feed.Feed, response fetch.Response, now time.Time) outcome {
+	f.Validators = response.Validators
+	f.Due, f.Last.Wait = r.due(f, response.NotBefore, now)
+	return outcome{changed: f.Failing(), err: errors.Join(r.store.Unchanged(ctx, f, now), r.follow(ctx, f, now))}
 }
 
 // get brings a feed's bytes; those of the guide are part of the program.
@@ -159,13 +204,17 @@ func (r *Refresher) get(ctx context.Context, f feed.Feed) (fetch.Response, error
 	if f.Address == guide.Address {
 		return fetch.Response{Body: guide.Feed(), Address: guide.Address}, nil
 	}
-	return r.client.Get(ctx, fetch.Request{Address: f.Address, Validators: f.Validators, Typed: f.Local})
+	ask := fetch.Request{Address: f.Address, Validators: f.Validators, Typed: f.Local}
+	if time.Since(f.Parsed) >= validFor {
+		ask.Validators = feed.Validators{}
+	}
+	return r.client.Get(ctx, ask)
 }
 
 func (r *Refresher) failed(ctx context.Context, f feed.Feed, why *feed.Error, notBefore, now time.Time) outcome {
-	slog.Info("feed failed", "feed", f.Address, "reason", why.Reason, "detail", why.Detail, "error", why.Err)
-	due := r.retry(f, notBefore, now)
-	return outcome{failed: true, changed: true, err: r.store.Failed(ctx, f.ID, why, now, due)}
+	slog.Info("feed failed", "feed", feed.WithoutUser(f.Address), "reason", why.Reason, "detail", why.Detail, "error", why.Err)
+	f.Due, f.Last.Wait = r.retry(f, why, notBefore, now)
+	return outcome{failed: true, changed: true, err: r.store.Failed(ctx, f, why, now)}
 }
 
 // save parses what came and writes it. Only as many feeds as there are processors do so at once, which bounds the
@@ -181,9 +230,14 @@ func (r *Refresher) save(ctx context.Context, f feed.Feed, response fetch.Respon
 	if why := reason(err); why != nil {
 		return r.failed(ctx, f, why, response.NotBefore, now)
 	}
-	said.ID, said.Validators = f.ID, response.Validators
-	said.Due = r.due(said, response.NotBefore, now)
-	saved, err := r.store.Save(ctx, said, items, document)
+	read := said
+	read.ID, read.Address, read.Last, read.Validators, read.Digest = f.ID, f.Address, f.Last, response.Validators, digest(response)
+	read.Rhythm = rhythm(items, now)
+	read.Due, read.Last.Wait = r.due(read, response.NotBefore, now)
+	saved, err := r.store.Save(ctx, read, items, document)
+	if err == nil {
+		err = r.follow(ctx, f, now)
+	}
 	return outcome{fresh: len(saved.New), changed: true, err: err}
 }
 

@@ -25,6 +25,7 @@ type world struct {
 	t     *testing.T
 	store *store.Store
 	*Refresher
+	bare *fetch.Client // before the refresher has its gate in it
 	mux  *http.ServeMux
 	dial func(host string) error // nil: every host is there
 }
@@ -55,7 +56,9 @@ func inWorld(t *testing.T, o Options, test func(w *world)) {
 				return nil, ctx.Err()
 			}
 		}}
-		w.Refresher = New(s, fetch.New(fetch.Options{Transport: transport}), o)
+		transport.DialTLSContext = transport.DialContext // in plain text: schedules are tested, not encryption
+		w.bare = fetch.New(fetch.Options{Transport: transport})
+		w.Refresher = New(s, w.bare, o)
 		defer func() {
 			close(conns)
 			_ = server.Close()
@@ -307,19 +310,26 @@ func TestDue(t *testing.T) {
 		name      string
 		pace      feed.Pace
 		notBefore time.Time
+		rhythm    feed.Rhythm
 		low, high float64
+		why       feed.Wait
 	}{
-		{"nothing asked", feed.Pace{}, time.Time{}, 60, 66},
-		{"the publisher wants longer", feed.Pace{Every: 3 * time.Hour}, time.Time{}, 180, 198},
-		{"the server wants longer", feed.Pace{}, now.Add(2 * time.Hour), 120, 132},
-		{"nobody may want a week", feed.Pace{Every: 168 * time.Hour}, time.Time{}, 24 * 60, 24 * 60 * 1.1},
-		{"an hour to skip", feed.Pace{SkipHours: 1 << 11}, time.Time{}, 100, 100},
-		{"a day to skip", feed.Pace{SkipDays: 1 << time.Wednesday}, time.Time{}, 820, 820},
-		{"everything to skip", feed.Pace{SkipHours: 1<<24 - 1}, time.Time{}, 60, 66},
+		{"nothing asked", feed.Pace{}, time.Time{}, feed.Rhythm{}, 60, 66, feed.ForOwn},
+		{"the publisher wants longer", feed.Pace{Every: 3 * time.Hour}, time.Time{}, feed.Rhythm{}, 180, 198, feed.ForFeed},
+		{"the server wants longer", feed.Pace{}, now.Add(2 * time.Hour), feed.Rhythm{}, 120, 132, feed.ForServer},
+		{"nobody may want a week", feed.Pace{Every: 168 * time.Hour}, time.Time{}, feed.Rhythm{}, 24 * 60, 24 * 60 * 1.1, feed.ForFeed},
+		{"posts every hour", feed.Pace{}, time.Time{}, feed.Rhythm{Gap: time.Hour, Newest: now}, 60, 66, feed.ForOwn},
+		{"posts every day", feed.Pace{}, time.Time{}, feed.Rhythm{Gap: 24 * time.Hour, Newest: now}, 360, 396, feed.ForRhythm},
+		{"posted every hour, silent for a day", feed.Pace{}, time.Time{}, feed.Rhythm{Gap: time.Hour, Newest: now.Add(-24 * time.Hour)}, 180, 198, feed.ForRhythm},
+		{"silent for a year", feed.Pace{}, time.Time{}, feed.Rhythm{Gap: time.Hour, Newest: now.AddDate(-1, 0, 0)}, 24 * 60, 24 * 60 * 1.1, feed.ForRhythm},
+		{"an hour to skip", feed.Pace{SkipHours: 1 << 11}, time.Time{}, feed.Rhythm{}, 100, 100, feed.ForSkipped},
+		{"a day to skip", feed.Pace{SkipDays: 1 << time.Wednesday}, time.Time{}, feed.Rhythm{}, 820, 820, feed.ForSkipped},
+		{"everything to skip", feed.Pace{SkipHours: 1<<24 - 1}, time.Time{}, feed.Rhythm{}, 60, 66, feed.ForOwn},
 	} {
-		got := minutes(r.due(feed.Feed{Address: "http://a.example", Pace: c.pace}, c.notBefore, now))
-		if got < c.low || got > c.high {
-			t.Errorf("%s: after %.1f minutes, want %.0f to %.0f", c.name, got, c.low, c.high)
+		at, why := r.due(feed.Feed{Address: "http://a.example", Pace: c.pace, Rhythm: c.rhythm}, c.notBefore, now)
+		got := minutes(at)
+		if got < c.low || got > c.high || why != c.why {
+			t.Errorf("%s: after %.1f minutes for %q, want %.0f to %.0f for %q", c.name, got, why, c.low, c.high, c.why)
 		}
 	}
 }
@@ -330,14 +340,18 @@ func TestRetriesBackOff(t *testing.T) {
 	last := time.Duration(0)
 	for failures := range 30 {
 		f := feed.Feed{Address: "http://a.example", Failure: feed.Failure{Count: failures}}
-		rest := r.retry(f, time.Time{}, now).Sub(now)
+		due, _ := r.retry(f, &feed.Error{Reason: feed.NotFound}, time.Time{}, now)
+		rest := due.Sub(now)
 		if rest < last || rest < shortest || rest > longest {
 			t.Errorf("after %d failures %v, before that %v", failures, rest, last)
 		}
 		last = rest
 	}
-	if due := r.retry(feed.Feed{}, now.Add(3*time.Hour), now); due.Before(now.Add(3 * time.Hour)) {
-		t.Errorf("asked again at %v, before the server allows it", due.Sub(now))
+	for asked, want := range map[time.Duration]time.Duration{3 * time.Hour: 3 * time.Hour, 1000 * time.Hour: longestHost} {
+		due, why := r.retry(feed.Feed{}, &feed.Error{Reason: feed.TooMany}, now.Add(asked), now)
+		if due.Sub(now) != want || why != feed.ForServer {
+			t.Errorf("the server wants %v, and is asked again after %v for %q", asked, due.Sub(now), why)
+		}
 	}
 }
 

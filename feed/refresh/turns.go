@@ -2,27 +2,46 @@ package refresh
 
 import (
 	"context"
+	"fmt"
+	"log/slog"
 	"sync"
+	"time"
 
 	"lede/feed"
+	"lede/feed/fetch"
 )
 
-// hosts gives out places at hosts: so many at once at each.
+// hosts gives out places at hosts, so many at once at each, and none at a host that asked to be left alone.
 type hosts struct {
 	limit  int
 	mu     sync.Mutex
 	places map[string]chan struct{}
+	paused map[string]time.Time
+	next   map[string]time.Time // when the next feed is to come after a pause
+}
+
+// pausedError is a host that is not asked, for it wants to be left alone.
+type pausedError struct {
+	host  string
+	until time.Time
+}
+
+func (e *pausedError) Error() string {
+	return fmt.Sprintf("%s asked to be left alone until %s", e.host, e.until.Local().Format("2 Jan 15:04"))
 }
 
 // enter waits for a place at a host and returns how to leave it.
 func (h *hosts) enter(ctx context.Context, name string) (leave func(), err error) {
+	if err := h.resting(name); err != nil {
+		return nil, err
+	}
 	places := h.at(name)
 	select {
 	case places <- struct{}{}:
-		return func() { <-places }, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+	return func() { <-places }, nil
 }
 
 func (h *hosts) at(name string) chan struct{} {
@@ -35,6 +54,105 @@ func (h *hosts) at(name string) chan struct{} {
 		h.places[name] = make(chan struct{}, h.limit)
 	}
 	return h.places[name]
+}
+
+func (h *hosts) resting(name string) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	until := h.paused[name]
+	if !time.Now().Before(until) {
+		return nil
+	}
+	why := &pausedError{name, until}
+	return &feed.Error{Reason: feed.TooMany, Detail: why.Error(), Err: why}
+}
+
+// pause keeps everybody from a host until a moment; a longer pause stays.
+func (h *hosts) pause(name string, until time.Time) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.paused == nil {
+		h.paused = map[string]time.Time{}
+	}
+	if until.After(h.paused[name]) {
+		h.paused[name] = until
+	}
+}
+
+// slot is when one more feed may come to a host after its pause: one a minute, so that the pause does not end in the
+// very rush that brought it about.
+func (h *hosts) slot(p *pausedError) time.Time {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.next == nil {
+		h.next = map[string]time.Time{}
+	}
+	at := h.next[p.host].Add(time.Minute)
+	if at.Before(p.until) {
+		at = p.until
+	}
+	h.next[p.host] = at
+	return at
+}
+
+// enter is the gate that every request passes, those of redirects and pages too: it waits for a place at the host and
+// then for one on the wire, and holds neither while it waits for the other host of a redirect. Files have no host.
+func (r *Refresher) enter(ctx context.Context, host string) (leave func(fetch.Response, error), err error) {
+	leaveHost := func() {}
+	if host != "" {
+		if leaveHost, err = r.hosts.enter(ctx, host); err != nil {
+			return nil, err
+		}
+	}
+	select {
+	case r.wire <- struct{}{}:
+		err = r.hosts.resting(host) // it may have asked for a pause while this one waited
+	case <-ctx.Done():
+		leaveHost()
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		<-r.wire
+		leaveHost()
+		return nil, err
+	}
+	return func(answer fetch.Response, err error) {
+		r.heed(host, answer, err)
+		<-r.wire
+		leaveHost()
+	}, nil
+}
+
+// heed leaves a host alone that asks for it (429, or 503 with Retry-After): all its feeds, for as long as it says or ten
+// minutes, also after the program is started anew.
+func (r *Refresher) heed(host string, answer fetch.Response, err error) {
+	if why := reason(err); why == nil || why.Reason != feed.TooMany {
+		return
+	}
+	now := time.Now()
+	until := now.Add(shortest)
+	if answer.NotBefore.After(until) {
+		until = answer.NotBefore
+	}
+	if last := now.Add(longestHost); until.After(last) {
+		until = last
+	}
+	r.hosts.pause(host, until)
+	slog.Info("host asked to be left alone", "host", host, "until", until)
+	if err := r.store.Pause(context.Background(), host, until); err != nil {
+		slog.Error("note that a host asked to be left alone", "host", host, "error", err)
+	}
+}
+
+// recall learns which hosts asked an earlier run, or another program, to be left alone.
+func (r *Refresher) recall(ctx context.Context) {
+	pauses, err := r.store.Pauses(ctx, time.Now())
+	if err != nil && ctx.Err() == nil {
+		slog.Error("ask which hosts are to be left alone", "error", err)
+	}
+	for host, until := range pauses {
+		r.hosts.pause(host, until)
+	}
 }
 
 // active are the feeds that are being refreshed.

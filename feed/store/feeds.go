@@ -12,7 +12,8 @@ import (
 )
 
 const feedColumns = `id, address, title, site, folder, kept, local, etag, last_modified, checked, due,
-	every, skip_hours, skip_days, reason, detail, failing, failures, unread, total, language`
+	every, skip_hours, skip_days, reason, detail, failing, failures, unread, total, language,
+	parsed, digest, gap, newest, status, wire, came_from, moved, wait`
 
 // Feeds returns every feed that is not removed, by folder and title.
 func (s *Store) Feeds(ctx context.Context) ([]feed.Feed, error) {
@@ -20,10 +21,11 @@ func (s *Store) Feeds(ctx context.Context) ([]feed.Feed, error) {
 		`SELECT `+feedColumns+` FROM feeds WHERE removed = 0 ORDER BY folder = '', folder, title COLLATE NOCASE, id`)
 }
 
-// Due returns the feeds whose next attempt is not after now, the longest waiting first.
+// Due returns the feeds whose next attempt is not after now, the longest waiting first. What its publisher has closed
+// for good is never due.
 func (s *Store) Due(ctx context.Context, now time.Time) ([]feed.Feed, error) {
 	return s.feeds(ctx, "ask which feeds are due",
-		`SELECT `+feedColumns+` FROM feeds WHERE removed = 0 AND due <= ? ORDER BY due, id`, now.Unix())
+		`SELECT `+feedColumns+` FROM feeds WHERE removed = 0 AND due <= ? AND reason <> ? ORDER BY due, id`, now.Unix(), feed.Gone)
 }
 
 // Feed returns one feed, or feed.ErrMissing.
@@ -65,13 +67,15 @@ func collect[T any](ctx context.Context, db *sql.DB, doing string, scan func(*sq
 
 func scanFeed(rows *sql.Rows) (feed.Feed, error) {
 	var f feed.Feed
-	var checked, due, every, failing int64
+	var checked, due, every, failing, parsed, gap, newest int64
 	err := rows.Scan(&f.ID, &f.Address, &f.Title, &f.Site, &f.Folder, &f.Kept, &f.Local,
 		&f.Validators.ETag, &f.Validators.LastModified, &checked, &due,
 		&every, &f.Pace.SkipHours, &f.Pace.SkipDays,
-		&f.Failure.Reason, &f.Failure.Detail, &failing, &f.Failure.Count, &f.Unread, &f.Total, &f.Language)
+		&f.Failure.Reason, &f.Failure.Detail, &failing, &f.Failure.Count, &f.Unread, &f.Total, &f.Language,
+		&parsed, &f.Digest, &gap, &newest, &f.Last.Status, &f.Last.Wire, &f.Last.From, &f.Last.Moved, &f.Last.Wait)
 	f.Checked, f.Due, f.Failure.Since = instant(checked), instant(due), instant(failing)
-	f.Pace.Every = time.Duration(every) * time.Second
+	f.Parsed, f.Rhythm.Newest = instant(parsed), instant(newest)
+	f.Pace.Every, f.Rhythm.Gap = time.Duration(every)*time.Second, time.Duration(gap)*time.Second
 	return f, err
 }
 
@@ -217,34 +221,6 @@ func (s *Store) Purge(ctx context.Context) error {
 			return err
 		}
 	}
-}
-
-// Failed records that an attempt to read a feed failed, and when to try again.
-func (s *Store) Failed(ctx context.Context, id feed.FeedID, why *feed.Error, now, due time.Time) error {
-	return s.change(ctx, "note a failed feed", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE feeds SET checked = ?, due = ?, reason = ?, detail = ?,
-			failing = CASE failing WHEN 0 THEN ? ELSE failing END, failures = failures + 1 WHERE id = ?`,
-			now.Unix(), seconds(due), why.Reason, why.Detail, now.Unix(), id)
-		return err
-	})
-}
-
-// Unchanged records that a server said that nothing has changed, with the validators it sent along.
-func (s *Store) Unchanged(ctx context.Context, id feed.FeedID, v feed.Validators, now, due time.Time) error {
-	return s.change(ctx, "note an unchanged feed", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE feeds SET checked = ?, due = ?, etag = ?, last_modified = ?,
-			reason = '', detail = '', failing = 0, failures = 0 WHERE id = ?`,
-			now.Unix(), seconds(due), v.ETag, v.LastModified, id)
-		return err
-	})
-}
-
-// Postpone moves the next attempt of a feed without counting it as one.
-func (s *Store) Postpone(ctx context.Context, id feed.FeedID, due time.Time) error {
-	return s.change(ctx, "postpone a feed", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE feeds SET due = ? WHERE id = ?`, seconds(due), id)
-		return err
-	})
 }
 
 // Counts are the numbers beside the lists that span feeds.

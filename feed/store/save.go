@@ -36,8 +36,8 @@ type print struct {
 	files int64 // of the enclosures; apart, because some feeds sign their addresses anew at each visit
 }
 
-// Save writes what a feed gave, in one transaction: the feed's own particulars (f, with Due set by the caller) and the
-// items that are new or have changed, each turned into a document by toDocument. Items that are there already keep
+// Save writes what a feed gave, in one transaction: the feed's own particulars (f, with Due and Last set by the caller) and
+// the items that are new or have changed, each turned into a document by toDocument. Items that are there already keep
 // their state, and their date stays what it was when the feed gives none. A date in the future counts as now.
 func (s *Store) Save(ctx context.Context, f feed.Feed, items []feed.Item, toDocument func(feed.Item) doc.Document) (Saved, error) {
 	known, err := s.prints(ctx, f.ID)
@@ -123,5 +123,8 @@ func saveFeed(ctx context.Context, tx *sql.Tx, f feed.Feed, now time.Time) error
 		every = ?, skip_hours = ?, skip_days = ?, language = ?, reason = '', detail = '', failing = 0, failures = 0 WHERE id = ?`,
 		f.Title, f.Site, f.Validators.ETag, f.Validators.LastModified, now.Unix(), seconds(f.Due),
 		int64(f.Pace.Every/time.Second), f.Pace.SkipHours, f.Pace.SkipDays, f.Language, f.ID)
-	return err
+	if err != nil {
+		return err
+	}
+	return noteParsed(ctx, tx, f, now)
 }

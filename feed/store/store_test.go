@@ -358,7 +358,7 @@ func TestAttemptsAreNoted(t *testing.T) {
 	now := base
 	why := &feed.Error{Reason: feed.NotFound, Detail: "404 Not Found"}
 	for range 2 {
-		if err := s.Failed(ctx, f.ID, why, now, now.Add(time.Hour)); err != nil {
+		if err := s.Failed(ctx, feed.Feed{ID: f.ID, Due: now.Add(time.Hour)}, why, now); err != nil {
 			t.Fatal(err)
 		}
 		now = now.Add(time.Hour)
@@ -371,7 +371,7 @@ func TestAttemptsAreNoted(t *testing.T) {
 		t.Errorf("due: %v, %v", due, err)
 	}
 	v := feed.Validators{ETag: `W/"a b"`, LastModified: "yesterday"}
-	if err := s.Unchanged(ctx, f.ID, v, now, now.Add(time.Hour)); err != nil {
+	if err := s.Unchanged(ctx, feed.Feed{ID: f.ID, Validators: v, Due: now.Add(time.Hour)}, now); err != nil {
 		t.Fatal(err)
 	}
 	if got = feedNow(t, s, f.ID); got.Failing() || got.Validators != v {

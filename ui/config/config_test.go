@@ -168,7 +168,7 @@ func TestCommentedSaysTheDefaults(t *testing.T) {
 // Every field of Settings can be set by exactly one setting.
 func TestEverySettingHasItsField(t *testing.T) {
 	other := map[string]string{
-		"mark-read": "false", "summary": `"never"`, "refresh": `"2h"`, "browser": `["w3m"]`, "mouse": "false", "colors": `"dark"`, "ascii": `"no"`,
+		"mark-read": "false", "summary": `"never"`, "refresh": `"2h"`, "connections": "4", "connections-per-host": "2", "browser": `["w3m"]`, "mouse": "false", "colors": `"dark"`, "ascii": `"no"`,
 	}
 	before := reflect.ValueOf(Default())
 	set := map[string]string{}
