@@ -40,7 +40,7 @@ func Fields() []string {
 // States returns the states that may stand behind "is:".
 func States() []string { return slices.Clone(states) }
 
-var states = []string{Unread, Read, Starred, Today, Edited, Muted}
+var states = []string{Unread, Read, Starred, Today, Muted}
 
 // bare are the states that need no "is:". The others are words that people search for.
 var bare = map[string]bool{Unread: true, Starred: true, Today: true}
@@ -51,6 +51,9 @@ func (p *parser) fielded(t token) (Node, error) {
 		return Node{}, p.wrong(t.at, fmt.Sprintf("no colon, or a field before it: %s", strings.Join(Fields(), ", ")))
 	}
 	n, ok := r.read(p, t)
+	if !ok && p.typing && p.token.kind == end {
+		return Node{}, nil
+	}
 	if !ok {
 		return Node{}, p.wrong(t.colon+1, r.want+" after “"+t.field+":”")
 	}

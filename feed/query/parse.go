@@ -27,7 +27,17 @@ func (e *Error) Error() string { return fmt.Sprintf("column %d: expected %s", e.
 // Parse reads a question. Relative dates count back from now, and days begin at midnight in its zone. An empty
 // question holds for everything. Errors are *Error.
 func Parse(text string, now time.Time) (Node, error) {
-	p := parser{lexer: lexer{text: text}, now: now}
+	return parse(parser{lexer: lexer{text: text}, now: now})
+}
+
+// ParseTyping reads a question that is still being typed: the last word may go on, and what is not finished at the
+// end is no mistake.
+func ParseTyping(text string, now time.Time) (Node, error) {
+	return parse(parser{lexer: lexer{text: text}, now: now, typing: true})
+}
+
+func parse(p parser) (Node, error) {
+	text := p.text
 	if len(text) > MaxBytes {
 		return Node{}, p.wrong(MaxBytes, fmt.Sprintf("at most %d bytes", MaxBytes))
 	}
@@ -39,7 +49,7 @@ func Parse(text string, now time.Time) (Node, error) {
 	if err == nil && p.token.kind == closing {
 		err = p.wrong(p.token.at, "an opening parenthesis before this closing one")
 	}
-	if err == nil && n.Everything() && strings.TrimSpace(text) != "" {
+	if err == nil && n.Everything() && strings.TrimSpace(text) != "" && !p.typing {
 		err = p.wrong(0, "a word with a letter or a digit")
 	}
 	if err != nil {
@@ -57,6 +67,8 @@ type parser struct {
 	now   time.Time
 	terms int
 	depth int
+
+	typing bool // what is missing at the end is still to come
 }
 
 func (p *parser) advance() { p.token = p.next() }
@@ -88,7 +100,7 @@ func (p *parser) either() (Node, error) {
 		}
 		at := p.token.at
 		p.advance()
-		if p.token.kind == end || p.token.kind == closing {
+		if p.token.kind == closing || p.token.kind == end && !p.typing {
 			return Node{}, p.wrong(at+len("or"), "a word after “or” (in quotes it is a word itself)")
 		}
 	}
@@ -175,10 +187,12 @@ func (p *parser) group() (Node, error) {
 	if err != nil {
 		return Node{}, err
 	}
-	if p.token.kind != closing {
+	switch {
+	case p.token.kind == end && p.typing:
+		return n, nil
+	case p.token.kind != closing:
 		return Node{}, p.wrong(p.token.at, "a closing parenthesis")
-	}
-	if n.Everything() {
+	case n.Everything() && !p.typing:
 		return Node{}, p.wrong(p.token.at, "a word between the parentheses")
 	}
 	p.depth--
@@ -188,13 +202,15 @@ func (p *parser) group() (Node, error) {
 
 // term makes a leaf of a word; one without a letter or a digit says nothing and is left out.
 func (p *parser) term(t token) (Node, error) {
-	if t.open {
+	last := p.typing && p.token.kind == end && !unicode.IsSpace(lastRune(p.text))
+	if t.open && !p.typing {
 		return Node{}, p.wrong(len(p.text), "a closing quote")
 	}
+	t.star = t.star || last && (!t.quoted || t.open)
 	if t.field != "" {
 		return p.fielded(t)
 	}
-	if !t.quoted && !t.star {
+	if !t.quoted && (!t.star || last) {
 		if n, ok := p.state(strings.ToLower(t.text)); ok && bare[strings.ToLower(t.text)] {
 			return n, nil
 		}
@@ -203,6 +219,11 @@ func (p *parser) term(t token) (Node, error) {
 		return Node{}, nil
 	}
 	return leaf(Term{Text: t.text, Phrase: t.quoted, Prefix: t.star}), nil
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // says reports whether s has a letter or a digit.

@@ -49,7 +49,6 @@ const (
 	Read    = "read"
 	Starred = "starred"
 	Today   = "today" // published since midnight; comes as a Date
-	Edited  = "edited"
 	Muted   = "muted"
 )
 

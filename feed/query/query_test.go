@@ -130,7 +130,7 @@ func TestMistakes(t *testing.T) {
 		"newer:2x":         "column 7: expected a date such as 2026-03-05, 2026-03 or 2026, or a time back such as 2d, 3w, 6m or 1y after “newer:”",
 		"before:2026-13":   "column 8: expected a date such as 2026-03-05, 2026-03 or 2026, or a time back such as 2d, 3w, 6m or 1y after “before:”",
 		"longer:2d":        "column 8: expected a reading time such as 10m or 1h after “longer:”",
-		"is:happy":         "column 4: expected one of unread, read, starred, today, edited, muted after “is:”",
+		"is:happy":         "column 4: expected one of unread, read, starred, today, muted after “is:”",
 		"title:":           "column 7: expected a word after “title:”",
 		"tag:":             "column 5: expected a name after “tag:”",
 		"?!":               "column 1: expected a word with a letter or a digit",
@@ -150,6 +150,38 @@ func TestMistakes(t *testing.T) {
 	for _, deep := range []string{strings.Repeat("(", 4000), strings.Repeat("-", 4000) + "a", strings.Repeat("a ", 2000), strings.Repeat("a", 5000)} {
 		if _, err := Parse(deep, now); err == nil {
 			t.Errorf("%.10q… was taken", deep)
+		}
+	}
+}
+
+func TestParseTyping(t *testing.T) {
+	for typed, want := range map[string]string{
+		"":            "()",
+		"ice she":     "(ice and she*)",
+		"ice she ":    "(ice and she)",
+		`"ice she`:    "'ice she'*",
+		`"ice sheet"`: "'ice sheet'",
+		"ice or":      "ice",
+		"ice or ":     "ice",
+		"(ice or sn":  "(ice or sn*)",
+		"(":           "()",
+		"-":           "()",
+		"ice newer:":  "ice",
+		"ice newer:2": "ice",
+		"unread":      "is:unread",
+		"tag:la":      "tag:la*",
+		"?":           "()",
+	} {
+		n, err := ParseTyping(typed, now)
+		if err != nil {
+			t.Errorf("%q: %v", typed, err)
+		} else if got := show(n); got != want {
+			t.Errorf("%q: got %s, want %s", typed, got, want)
+		}
+	}
+	for _, typed := range []string{"ice) snow", "or ice", "newer:x ice", "colour:b"} {
+		if n, err := ParseTyping(typed, now); err == nil {
+			t.Errorf("%q: no mistake in %s", typed, show(n))
 		}
 	}
 }
@@ -179,6 +211,9 @@ func FuzzParse(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, typed string) {
+		if n, err := ParseTyping(typed, now); err == nil {
+			check(t, n, 0)
+		}
 		n, err := Parse(typed, now)
 		var wrong *Error
 		switch {

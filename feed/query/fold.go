@@ -1,0 +1,35 @@
+package query
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold returns s without the differences that a search ignores: case, accents, compatibility forms.
+func Fold(s string) string {
+	plain, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
+	if err != nil {
+		plain = s
+	}
+	return strings.ToLower(plain)
+}
+
+// In reports whether a name has the term's words: as a whole where the term names one, else anywhere in it.
+func (t Term) In(name string) bool {
+	have, want := Fold(name), Fold(t.Text)
+	switch {
+	case t.Field == Lang:
+		return have == want || strings.HasPrefix(have, want+"-") || t.Prefix && strings.HasPrefix(have, want)
+	case t.Field == Folder:
+		return have == want || strings.HasPrefix(have, want+"/") || t.Prefix && strings.HasPrefix(have, want)
+	case t.Field == Tag && t.Prefix:
+		return strings.HasPrefix(have, want)
+	case t.Field == Tag:
+		return have == want
+	}
+	return strings.Contains(have, want)
+}
