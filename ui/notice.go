@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"lede/feed"
+	"lede/feed/query"
 	"lede/feed/store"
 )
 
@@ -50,7 +51,10 @@ var causes = map[feed.Reason]string{
 // problem says what an error means for the person in front of the screen.
 func problem(doing string, err error) string {
 	var why *feed.Error
+	var mistake *query.Error
 	switch {
+	case errors.As(err, &mistake):
+		return fmt.Sprintf("%s: %s.", doing, mistake)
 	case errors.As(err, &why):
 		return fmt.Sprintf("%s: %s.", doing, cause(why.Reason, why.Detail))
 	case errors.Is(err, context.DeadlineExceeded):

@@ -36,6 +36,9 @@ const (
 	showStarred
 )
 
+// searchLimit bounds the hits of a search: nobody reads further, and walking every hit of a common word is slow.
+const searchLimit = 500
+
 // query turns a place and a choice into the store's terms. Midnight is when today begins.
 func (p place) query(s show, midnight time.Time) store.Query {
 	q := store.Query{Unread: s == showUnread, Starred: s == showStarred}
@@ -49,7 +52,7 @@ func (p place) query(s show, midnight time.Time) store.Query {
 	case lookedAt:
 		q.Looked = true
 	case found:
-		q.Match = p.words
+		q.Ask, q.Typing, q.Limit = p.words, true, searchLimit
 	}
 	return q
 }

@@ -54,7 +54,7 @@ func BenchmarkLists20k(b *testing.B) {
 		q    Query
 	}{
 		{"first page", Query{Unread: true, Limit: 200}}, {"unread", Query{Unread: true}}, {"feed", Query{Feed: 7}},
-		{"search", Query{Match: "body"}},
+		{"search", Query{Ask: "body"}},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()

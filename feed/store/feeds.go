@@ -45,7 +45,7 @@ func (s *Store) feeds(ctx context.Context, doing, query string, args ...any) ([]
 }
 
 // collect reads all rows of a query.
-func collect[T any](ctx context.Context, db *sql.DB, doing string, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
+func collect[T any](ctx context.Context, db queryer, doing string, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
 	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", doing, err)
@@ -234,8 +234,8 @@ func (s *Store) Counts(ctx context.Context, today time.Time) (Counts, error) {
 	err := s.read.QueryRowContext(ctx, `SELECT
 		(SELECT coalesce(sum(unread), 0) FROM feeds WHERE removed = 0),
 		(SELECT coalesce(sum(total), 0) FROM feeds WHERE removed = 0),
-		(SELECT count(*) FROM items INDEXED BY starred_by_age WHERE starred = 1 AND feed NOT IN `+removedFeeds+`),
-		(SELECT count(*) FROM items INDEXED BY unread_by_age WHERE read = 0 AND published >= ? AND feed NOT IN `+removedFeeds+`)`,
+		(SELECT count(*) FROM items INDEXED BY starred_by_age WHERE starred = 1 AND muted = 0 AND feed NOT IN `+removedFeeds+`),
+		(SELECT count(*) FROM items INDEXED BY unread_by_age WHERE read = 0 AND muted = 0 AND published >= ? AND feed NOT IN `+removedFeeds+`)`,
 		today.Unix()).Scan(&c.Unread, &c.Total, &c.Starred, &c.Today)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return Counts{}, fmt.Errorf("count the articles: %w", err)

@@ -13,7 +13,7 @@ import (
 	"lede/feed"
 )
 
-// Query says which articles a list holds. The zero value is everything.
+// Query says which articles a list holds. The zero value is everything but what rules have muted.
 type Query struct {
 	Feed    feed.FeedID // of one feed
 	Folder  string      // of the feeds in a folder and in the folders below it
@@ -21,18 +21,30 @@ type Query struct {
 	Unread  bool
 	Starred bool
 	Since   time.Time // published at or after
-	Match   string    // words to search for: all of them, the last as the beginning of a word
+	Ask     string    // a question in the language of feed/query, which has to hold as well
+	Typing  bool      // the question is still being typed
+	Ranked  bool      // the best first, of the newest hits, instead of the newest
 	Limit   int       // at most so many; 0 is no bound
 }
 
 const removedFeeds = `(SELECT id FROM feeds WHERE removed = 1)`
 
-// IDs returns the articles of a list, newest first.
+// IDs returns the articles of a list, newest first unless they are ranked. Errors are *query.Error where the question
+// has a mistake, or of the store.
 func (s *Store) IDs(ctx context.Context, q Query) ([]feed.ItemID, error) {
-	if q.Match != "" {
-		return s.search(ctx, q)
+	l, err := s.list(ctx, q)
+	if err != nil {
+		return nil, err
 	}
-	text, args := q.sql()
+	if q.Ranked && l.match != "" {
+		return s.ranked(ctx, l)
+	}
+	text, args := l.sql()
+	return s.concatenated(ctx, text, args)
+}
+
+// concatenated reads a list of ids as one text.
+func (s *Store) concatenated(ctx context.Context, text string, args []any) ([]feed.ItemID, error) {
 	var list sql.RawBytes
 	rows, err := s.read.QueryContext(ctx, `SELECT group_concat(id) FROM (`+text+`)`, args...)
 	if err != nil {
@@ -46,6 +58,19 @@ func (s *Store) IDs(ctx context.Context, q Query) ([]feed.ItemID, error) {
 		return nil, fmt.Errorf("list the articles: %w", err)
 	}
 	return parseIDs(list), nil
+}
+
+// Count returns how many articles a list holds, with the same errors as IDs.
+func (s *Store) Count(ctx context.Context, q Query) (n int, err error) {
+	l, err := s.list(ctx, q)
+	if err != nil {
+		return 0, err
+	}
+	text, args := l.sql()
+	if err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM (`+text+`)`, args...).Scan(&n); err != nil {
+		return 0, fmt.Errorf("count the articles of a list: %w", err)
+	}
+	return n, nil
 }
 
 // parseIDs reads numbers separated by commas. One long text costs a tenth of what a row for each id does.
@@ -71,41 +96,112 @@ func scanID(rows *sql.Rows) (id feed.ItemID, err error) {
 	return id, err
 }
 
-// sql makes the statement of a list. Every combination is served by an index in its order; a test asks the planner.
-func (q Query) sql() (string, []any) {
-	where, args := q.conditions()
-	text := `SELECT id FROM items WHERE ` + strings.Join(where, " AND ") + ` ORDER BY published DESC, id DESC`
-	if q.Limit > 0 {
-		text += ` LIMIT ?`
-		args = append(args, q.Limit)
+// list is a Query with its question taken apart.
+type list struct {
+	Query
+	asked
+	few bool // the rows that its indexes give are few: ask the full-text index about each
+}
+
+func (s *Store) list(ctx context.Context, q Query) (list, error) {
+	l := list{Query: q}
+	if q.Ask == "" {
+		return l, nil
+	}
+	var err error
+	if l.asked, err = s.ask(ctx, q); err != nil {
+		return l, err
+	}
+	l.Unread, l.Starred = q.Unread || l.unread, q.Starred || l.starred
+	if l.match != "" {
+		l.few, err = s.isFew(ctx, l)
+	}
+	return l, err
+}
+
+// isFew reports whether the conditions that have an index leave few articles. Walking all hits of a common word to find
+// those among them would take a hundred times as long.
+func (s *Store) isFew(ctx context.Context, l list) (bool, error) {
+	const few = 1000
+	if l.Feed == 0 && !l.Unread && !l.Starred && l.Since.IsZero() {
+		return false, nil
+	}
+	where, args := l.conditions()
+	var n int
+	err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM items WHERE `+strings.Join(where, " AND ")+` LIMIT ?)`,
+		append(args, few+1)...).Scan(&n)
+	if err != nil {
+		return false, fmt.Errorf("weigh a question: %w", err)
+	}
+	return n <= few, nil
+}
+
+// sql makes the statement of a list, its columns being id and published. Every combination without a question is served
+// by an index in its order; a test asks the planner.
+func (l list) sql() (string, []any) {
+	where, args := l.conditions()
+	where, args = append(where, l.where...), append(args, l.args...)
+	switch {
+	case l.match == "":
+	case l.few:
+		where = append(where, `EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND rowid = items.id)`)
+		args = append(args, l.match)
+	default:
+		return l.walk(where, args)
+	}
+	text := `SELECT id, published FROM items WHERE ` + strings.Join(where, " AND ") + ` ORDER BY published DESC, id DESC`
+	return l.limited(text, args)
+}
+
+// walk is the statement of a list that the full-text index leads. The index is walked by id, which runs with age but
+// for feeds that were added later: more than the limit is looked at, and put in order of date.
+func (l list) walk(where []string, args []any) (string, []any) {
+	const atLeast = 500
+	const order = ` ORDER BY published DESC, id DESC`
+	text := `SELECT items.id, published FROM search CROSS JOIN items ON items.id = search.rowid WHERE search MATCH ? AND ` + strings.Join(where, " AND ")
+	args = append([]any{l.match}, args...)
+	if l.Limit == 0 {
+		return text + order, args
+	}
+	text += ` ORDER BY search.rowid DESC LIMIT ?`
+	return l.limited(`SELECT id, published FROM (`+text+`)`+order, append(args, max(l.Limit, atLeast)))
+}
+
+func (l list) limited(text string, args []any) (string, []any) {
+	if l.Limit > 0 {
+		return text + ` LIMIT ?`, append(args, l.Limit)
 	}
 	return text, args
 }
 
-func (q Query) conditions() (where []string, args []any) {
+// conditions are what the list asks of rows, its question apart.
+func (l list) conditions() (where []string, args []any) {
 	add := func(condition string, values ...any) {
 		where = append(where, condition)
 		args = append(args, values...)
 	}
 	switch {
-	case q.Feed != 0:
-		add(`feed = ?`, q.Feed)
-	case q.Folder != "":
-		add(`feed IN (SELECT id FROM feeds WHERE removed = 0 AND (folder = ?1 OR folder LIKE ?2 ESCAPE '\'))`,
-			q.Folder, likeEscaper.Replace(q.Folder)+"/%")
-	case q.Looked:
+	case l.Feed != 0:
+		add(`feed = ?`, l.Feed)
+	case l.Folder != "":
+		add(`feed IN (SELECT id FROM feeds WHERE removed = 0 AND (folder = ? OR folder LIKE ? ESCAPE '\'))`,
+			l.Folder, likeEscaper.Replace(l.Folder)+"/%")
+	case l.Looked:
 		add(`feed IN (SELECT id FROM feeds WHERE removed = 0 AND kept = 0)`)
 	default:
 		add(`feed NOT IN ` + removedFeeds)
 	}
-	if q.Unread {
+	if !l.muted {
+		add(`muted = 0`)
+	}
+	if l.Unread {
 		add(`read = 0`)
 	}
-	if q.Starred {
+	if l.Starred {
 		add(`starred = 1`)
 	}
-	if !q.Since.IsZero() {
-		add(`published >= ?`, q.Since.Unix())
+	if !l.Since.IsZero() {
+		add(`published >= ?`, l.Since.Unix())
 	}
 	return where, args
 }

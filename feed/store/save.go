@@ -18,6 +18,8 @@ import (
 type Saved struct {
 	New     []feed.ItemID
 	Changed int // items that were there and read differently now
+
+	FullText, Notify []feed.ItemID // new ones whose page a rule wants fetched, and that it wants told
 }
 
 // prepared is an item ready to be written: what costs processor time is done before the writer's turn.
@@ -60,7 +62,12 @@ func (s *Store) Save(ctx context.Context, f feed.Feed, items []feed.Item, toDocu
 				return errors.Join(err, w.close())
 			}
 		}
-		return errors.Join(w.indexAll(), w.close())
+		if err := errors.Join(w.indexAll(), w.close()); err != nil {
+			return err
+		}
+		t, err := treat(ctx, tx, saved.New)
+		saved.FullText, saved.Notify = t.fullText, t.notify
+		return err
 	})
 	if err != nil {
 		return Saved{}, err

@@ -1,49 +1,62 @@
 package store
 
 import (
-	"context"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"lede/feed"
+	"lede/feed/query"
 )
 
-// searchLimit bounds the hits of a search: nobody reads further, and walking every hit of a common word is slow.
-const searchLimit = 500
-
-// search returns the newest articles that match, newest first. The index is walked by id, which runs with age but for
-// feeds that were added later, so what was found is put in order of date afterwards.
-func (s *Store) search(ctx context.Context, q Query) ([]feed.ItemID, error) {
-	match := matchExpression(q.Match)
-	if match == "" {
-		return nil, nil
+// matchAll is the index's expression for all of words and none of not, in FTS5's language.
+func matchAll(words, not []query.Node) string {
+	var b strings.Builder
+	for i, n := range words {
+		if i > 0 {
+			b.WriteString(" AND ")
+		}
+		b.WriteString(matchOf(n))
 	}
-	where, args := q.conditions()
-	limit := q.Limit
-	if limit == 0 || limit > searchLimit {
-		limit = searchLimit
+	if len(not) == 0 {
+		return b.String()
 	}
-	// The placeholders of the conditions are numbered from the start where they are numbered, so they come first.
-	text := `SELECT id FROM (SELECT items.id, published FROM search JOIN items ON items.id = search.rowid
-		WHERE ` + strings.Join(where, " AND ") + ` AND search MATCH ? ORDER BY search.rowid DESC LIMIT ?)
-		ORDER BY published DESC, id DESC`
-	return collect(ctx, s.read, "search", scanID, text, append(args, match, limit)...)
+	return "(" + b.String() + ") NOT (" + strings.Join(mapped(not, matchOf), " OR ") + ")"
 }
 
-// matchExpression turns what a person typed into FTS5's language: every word a quoted string, so that nothing in it
-// is taken for syntax, the last one as a prefix because it may be half typed.
-func matchExpression(typed string) string {
-	words := strings.FieldsFunc(searchable(typed), func(r rune) bool {
+// matchOf is the index's expression for a question that it can answer.
+func matchOf(n query.Node) string {
+	if n.Op == query.Leaf {
+		return matchTerm(n.Term)
+	}
+	joint := " AND "
+	if n.Op == query.Any {
+		joint = " OR "
+	}
+	return "(" + strings.Join(mapped(n.Kids, matchOf), joint) + ")"
+}
+
+func mapped[T, U any](list []T, f func(T) U) []U {
+	all := make([]U, len(list))
+	for i, v := range list {
+		all[i] = f(v)
+	}
+	return all
+}
+
+// matchTerm is a term as a quoted string, so that nothing in it is taken for syntax: the index cuts it into words as it
+// does texts, and finds them side by side.
+func matchTerm(t query.Term) string {
+	words := strings.FieldsFunc(searchable(t.Text), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r)
 	})
-	for i, w := range words {
-		words[i] = `"` + w + `"`
+	match := `"` + strings.Join(words, " ") + `"`
+	if t.Prefix {
+		match += " *"
 	}
-	if len(words) == 0 {
-		return ""
+	if t.Field != query.Anywhere {
+		match = string(t.Field) + " : " + match
 	}
-	return strings.Join(words, " ") + "*"
+	return match
 }
 
 // searchable splits runs of scripts that are written without spaces into overlapping pairs: the tokenizer would take

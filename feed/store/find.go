@@ -1,0 +1,176 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"time"
+
+	"lede/feed"
+	"lede/feed/query"
+)
+
+// queryer is a connection or a transaction to read from.
+type queryer interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// asked is a question taken apart for SQLite: what the full-text index answers, and what the rows do.
+type asked struct {
+	match           string // an expression of the index, or empty
+	where           []string
+	args            []any
+	muted           bool // it asks for muted articles, which lists leave out
+	unread, starred bool // it asks for no others: there are indexes of these
+	first, last     feed.ItemID
+}
+
+// ask reads the question of q. Errors are *query.Error, or of the store.
+func (s *Store) ask(ctx context.Context, q Query) (asked, error) { return ask(ctx, s.read, q) }
+
+func ask(ctx context.Context, db queryer, q Query) (asked, error) {
+	parse := query.Parse
+	if q.Typing {
+		parse = query.ParseTyping
+	}
+	n, err := parse(q.Ask, time.Now())
+	if err != nil {
+		return asked{}, err
+	}
+	c := compiler{ctx: ctx, db: db}
+	return c.question(n)
+}
+
+// within bounds the articles by their ids, inclusive.
+func (a *asked) within(first, last feed.ItemID) { a.first, a.last = first, last }
+
+// rows is the whole question as a condition on rows of items.
+func (a asked) rows() (where string, args []any) {
+	parts := append([]string(nil), a.where...)
+	args = append(args, a.args...)
+	if a.match != "" {
+		in := `items.id IN (SELECT rowid FROM search WHERE search MATCH ?`
+		args = append(args, a.match)
+		if a.last != 0 {
+			in += ` AND rowid BETWEEN ? AND ?`
+			args = append(args, a.first, a.last)
+		}
+		parts = append(parts, in+`)`)
+	}
+	if a.unread {
+		parts = append(parts, `read = 0`)
+	}
+	if a.starred {
+		parts = append(parts, `starred = 1`)
+	}
+	if !a.muted {
+		parts = append(parts, `muted = 0`)
+	}
+	return strings.Join(append(parts, "1"), " AND "), args
+}
+
+// compiler turns a question into SQL. Names of feeds and labels are compared here, since SQLite folds ASCII alone; they
+// are read when first needed.
+type compiler struct {
+	ctx   context.Context
+	db    queryer
+	feeds []feed.Feed
+	args  []any
+}
+
+// question splits what has to hold together into what the index can answer at once, and the rest.
+func (c *compiler) question(n query.Node) (asked, error) {
+	parts := []query.Node{n}
+	if n.Op == query.All {
+		parts = n.Kids
+	}
+	var words, not []query.Node
+	a := asked{muted: asksForMuted(n)}
+	for _, p := range parts {
+		switch {
+		case textual(p):
+			words = append(words, p)
+		case p.Op == query.Not && textual(p.Kids[0]):
+			not = append(not, p.Kids[0])
+		case isState(p, query.Unread):
+			a.unread = true
+		case isState(p, query.Starred):
+			a.starred = true
+		default:
+			w, err := c.condition(p)
+			if err != nil {
+				return asked{}, err
+			}
+			a.where = append(a.where, w)
+		}
+	}
+	if len(words) > 0 {
+		a.match = matchAll(words, not)
+	} else {
+		for _, p := range not {
+			a.where = append(a.where, "NOT "+c.found(p))
+		}
+	}
+	a.args = c.args
+	return a, nil
+}
+
+// textual reports whether the index can answer a question alone.
+func textual(n query.Node) bool {
+	switch n.Op {
+	case query.Leaf:
+		return n.Term.Field == query.Anywhere || n.Term.Field == query.Title || n.Term.Field == query.Author
+	case query.Not:
+		return false // the index knows no "all but"
+	}
+	for _, k := range n.Kids {
+		if !textual(k) {
+			return false
+		}
+	}
+	return !n.Everything()
+}
+
+func isState(n query.Node, state string) bool {
+	return n.Op == query.Leaf && n.Term.Field == query.State && n.Term.Text == state
+}
+
+func asksForMuted(n query.Node) bool {
+	for _, t := range n.Terms() {
+		if t.Field == query.Rule || t.Field == query.State && t.Text == query.Muted {
+			return true
+		}
+	}
+	return false
+}
+
+// found is the condition that the index has an article for n.
+func (c *compiler) found(n query.Node) string {
+	c.args = append(c.args, matchOf(n))
+	return `items.id IN (SELECT rowid FROM search WHERE search MATCH ?)`
+}
+
+// condition is n as a condition on a row of items.
+func (c *compiler) condition(n query.Node) (string, error) {
+	switch {
+	case textual(n):
+		return c.found(n), nil
+	case n.Op == query.Leaf:
+		return c.term(n.Term)
+	case n.Op == query.Not:
+		w, err := c.condition(n.Kids[0])
+		return "NOT " + w, err
+	}
+	parts := make([]string, len(n.Kids))
+	for i, k := range n.Kids {
+		var err error
+		if parts[i], err = c.condition(k); err != nil {
+			return "", err
+		}
+	}
+	joint := " AND "
+	if n.Op == query.Any {
+		joint = " OR "
+	}
+	return "(" + strings.Join(append(parts, "1")[:max(1, len(parts))], joint) + ")", nil
+}

@@ -1,0 +1,147 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"time"
+
+	"lede/feed"
+	"lede/feed/query"
+)
+
+// Rules returns all rules, in the order in which they were made.
+func (s *Store) Rules(ctx context.Context) ([]feed.Rule, error) { return rules(ctx, s.read) }
+
+func rules(ctx context.Context, db queryer) ([]feed.Rule, error) {
+	return collect(ctx, db, "list the rules", func(rows *sql.Rows) (feed.Rule, error) {
+		var r feed.Rule
+		var tags string
+		err := rows.Scan(&r.ID, &r.Name, &r.Ask, &r.Do.Read, &r.Do.Star, &r.Do.Hide, &r.Do.FullText, &r.Do.Notify, &tags)
+		return r, errors.Join(err, json.Unmarshal([]byte(tags), &r.Do.Tags))
+	}, `SELECT id, name, ask, mark_read, star, hide, full_text, notify, tags FROM rules ORDER BY id`)
+}
+
+// SetRule makes a rule, or changes the one of its ID or else of its name, and returns its id. What has arrived already
+// stays as it is. Errors are *query.Error where its question has a mistake.
+func (s *Store) SetRule(ctx context.Context, r feed.Rule) (id feed.RuleID, err error) {
+	switch n, err := query.Parse(r.Ask, time.Now()); {
+	case err != nil:
+		return 0, err
+	case n.Everything():
+		return 0, &query.Error{Column: 1, Want: "something to ask for"}
+	case r.Name == "":
+		return 0, errors.New("set a rule: it has no name")
+	}
+	err = s.change(ctx, "set a rule", func(tx *sql.Tx) error {
+		if r.ID != 0 { // a rule that is renamed makes room for its new self
+			if _, err := tx.ExecContext(ctx, `UPDATE rules SET name = ? WHERE id = ?`, r.Name, r.ID); err != nil {
+				return err
+			}
+		}
+		return tx.QueryRowContext(ctx, `INSERT INTO rules (name, ask, mark_read, star, hide, full_text, notify, tags) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT (name) DO UPDATE SET ask = excluded.ask, mark_read = excluded.mark_read, star = excluded.star, hide = excluded.hide,
+			full_text = excluded.full_text, notify = excluded.notify, tags = excluded.tags RETURNING id`,
+			r.Name, r.Ask, r.Do.Read, r.Do.Star, r.Do.Hide, r.Do.FullText, r.Do.Notify, texts(r.Do.Tags)).Scan(&id)
+	})
+	return id, err
+}
+
+// RemoveRule removes a rule. What it muted is listed again, as read.
+func (s *Store) RemoveRule(ctx context.Context, id feed.RuleID) error {
+	return s.change(ctx, "remove a rule", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `DELETE FROM rules WHERE id = ?`, id)
+		if err == nil {
+			_, err = tx.ExecContext(ctx, `UPDATE items SET muted = 0 WHERE muted = ?`, id)
+		}
+		return err
+	})
+}
+
+// previewed is how many of the newest articles a preview looks at.
+const previewed = 1000
+
+// Preview returns what a rule would have caught of the newest thousand articles, newest first. Errors are *query.Error,
+// or of the store.
+func (s *Store) Preview(ctx context.Context, ask string) ([]feed.ItemID, error) {
+	a, err := s.ask(ctx, Query{Ask: ask})
+	if err != nil {
+		return nil, err
+	}
+	where, args := a.rows()
+	return collect(ctx, s.read, "try a rule", scanID, `SELECT id FROM items WHERE `+where+
+		` AND id IN (SELECT id FROM items ORDER BY id DESC LIMIT ?) ORDER BY published DESC, id DESC`, append(args, previewed)...)
+}
+
+// treated is what rules did with articles that arrived.
+type treated struct {
+	fullText, notify []feed.ItemID
+}
+
+// treat applies all rules to articles that this transaction has stored. A rule that can no longer be read is passed
+// over: an article matters more.
+func treat(ctx context.Context, tx *sql.Tx, arrived []feed.ItemID) (t treated, err error) {
+	if len(arrived) == 0 {
+		return t, nil
+	}
+	all, err := rules(ctx, tx)
+	if err != nil {
+		return t, err
+	}
+	for _, r := range all {
+		caught, err := caught(ctx, tx, r, arrived)
+		var wrong *query.Error
+		switch {
+		case errors.As(err, &wrong):
+			slog.Warn("rule not applied", "rule", r.Name, "error", err)
+			continue
+		case err != nil:
+			return t, fmt.Errorf("apply the rule %q: %w", r.Name, err)
+		case len(caught) == 0:
+			continue
+		}
+		if err := apply(ctx, tx, r, caught); err != nil {
+			return t, fmt.Errorf("apply the rule %q: %w", r.Name, err)
+		}
+		t.add(r.Do, caught)
+	}
+	return t, nil
+}
+
+func (t *treated) add(do feed.Treatment, caught []feed.ItemID) {
+	if do.FullText {
+		t.fullText = append(t.fullText, caught...)
+	}
+	if do.Notify {
+		t.notify = append(t.notify, caught...)
+	}
+}
+
+// caught returns those of the articles that a rule is about.
+func caught(ctx context.Context, tx *sql.Tx, r feed.Rule, arrived []feed.ItemID) ([]feed.ItemID, error) {
+	a, err := ask(ctx, tx, Query{Ask: r.Ask})
+	if err != nil {
+		return nil, err
+	}
+	a.muted = true // what an earlier rule muted, a later one may still label
+	a.within(slices.Min(arrived), slices.Max(arrived))
+	where, args := a.rows()
+	return collect(ctx, tx, "apply a rule", scanID,
+		`SELECT id FROM items WHERE id IN (SELECT value FROM json_each(?)) AND `+where, append([]any{numbers(arrived)}, args...)...)
+}
+
+// apply does what a rule says.
+func apply(ctx context.Context, tx *sql.Tx, r feed.Rule, caught []feed.ItemID) error {
+	_, err := tx.ExecContext(ctx, `UPDATE items SET read = max(read, ?), starred = max(starred, ?), muted = iif(?, ?, muted)
+		WHERE id IN (SELECT value FROM json_each(?))`, r.Do.Read || r.Do.Hide, r.Do.Star, r.Do.Hide, r.ID, numbers(caught))
+	if err != nil || len(r.Do.Tags) == 0 {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT OR IGNORE INTO item_tags (item, tag) SELECT i.value, t.value FROM json_each(?) AS i, json_each(?) AS t`,
+		numbers(caught), texts(r.Do.Tags))
+	return err
+}
