@@ -44,7 +44,8 @@ func arrows() []arrow {
 		{from: "feed/account", to: []string{"feed"}},
 		{from: "feed/parse", to: []string{"feed", "feed/doc"}},
 		{from: "feed/store", to: []string{"feed", "feed/doc", "feed/query"}},
-		{from: "feed/extract", to: []string{"feed/doc"}},
+		{from: "feed/extract", to: []string{"feed", "feed/doc"}},
+		{from: "feed/extract/evaluate", to: []string{"feed", "feed/doc", "feed/extract", "feed/parse"}},
 		{from: "feed/find", to: []string{"feed", "feed/fetch"}},
 		{from: "feed/transfer", to: []string{"feed", "feed/doc", "feed/opml", "feed/secret", "feed/store"}}, // files of other readers
 		{from: "feed/refresh", to: []string{"feed/..."}},
@@ -85,7 +86,7 @@ func fences() []fence {
 				"golang.org/x/net/html", "github.com/andybalholm/cascadia", "github.com/go-shiori/dom",
 				"codeberg.org/readeck/go-readability",
 			},
-			only: []string{"feed/doc", "feed/extract", "feed/find"},
+			only: []string{"feed/doc", "feed/extract", "feed/extract/evaluate", "feed/find"},
 		},
 		{around: []string{"github.com/yuin/goldmark"}, only: []string{"feed/extract"}},
 		{around: []string{"charm.land/bubbletea"}, only: []string{"ui/...", "main"}}, // main runs it

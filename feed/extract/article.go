@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	// shortest is how many characters an article has at least. Where extractors find less it is mostly a caption or a
+	// shortest is how many bytes of text an article has at least. Where extractors find less it is mostly a caption or a
 	// notice; short news lies above it.
 	shortest = 250
 	// mostElements bounds the time for one page: 100,000 links take a second, while pages of news have a few thousand
@@ -25,29 +25,75 @@ const (
 // address, which relative links need, and may be empty; a base element in the page overrides it. ok tells whether an
 // article stood out: if not, d is the page as a whole. Only the first doc.MaxBytes are looked at.
 func Article(page []byte, base string) (title string, d doc.Document, ok bool) {
+	found := find(page, Options{Address: base})
+	if found.stoodOut {
+		return found.title, found.document, true
+	}
+	page = page[:min(len(page), doc.MaxBytes)]
+	return found.title, doc.Parse(string(page), found.base), false
+}
+
+// found is what was found in a page.
+type found struct {
+	title    string
+	base     string // what the page's links are relative to
+	document doc.Document
+	stoodOut bool // document is an article rather than nothing
+	signals  signals
+}
+
+// find looks for the article: what the readability algorithm takes for it, unless a much larger part of the page is
+// left once all is stripped that stands around articles. Then readability has stopped at one of several sections.
+func find(page []byte, o Options) found {
+	address := o.Address
 	page = page[:min(len(page), doc.MaxBytes)]
 	tree, err := html.Parse(bytes.NewReader(page))
 	if err != nil { // too deep for a tree; doc reads it all the same
-		return "", doc.Parse(string(page), base), false
+		return found{base: address}
 	}
-	base = baseOf(tree, base)
-	title = ownTitle(tree)
+	f := found{base: baseOf(tree, address), title: ownTitle(tree)}
+	f.signals = look(tree, address)
+	o.Rule.apply(tree) // what it drops
+	strip(tree)
+	part := mainPart(tree)
 	name, source := readable(tree)
 	if name != "" {
-		title = name
+		f.title = name
 	}
-	if d = doc.Parse(source, base); longEnough(d) {
-		return title, d, true
-	}
-	if tree, err = html.Parse(bytes.NewReader(page)); err == nil { // readable has torn the first one apart
-		if d = doc.Parse(largest(tree), base); longEnough(d) {
-			return title, d, true
+	f.document = doc.Parse(source, f.base)
+	if size := textSize(f.document); part.holds(size) {
+		if whole := doc.Parse(render(part.node), f.base); textSize(whole) > size {
+			f.document = whole
 		}
 	}
-	return title, doc.Parse(string(page), base), false
+	f.stoodOut = textSize(f.document) >= shortest
+	f.signals.measure(f.document, part.all)
+	return f
 }
 
-func longEnough(d doc.Document) bool {
+// part is the part of a page that has its text.
+type part struct {
+	node   *html.Node // a copy
+	size   int        // bytes of text
+	marked bool       // the page says that this is its article or its main part; otherwise it is all there is
+	all    int        // bytes of text in all of the page that was left
+}
+
+// holds reports whether the part has so much more text than an article of the given size that the article can't be
+// all. Around an unmarked part stands more that is none of it, such as comments.
+func (p part) holds(size int) bool {
+	const ofMarked, ofAll = 0.5, 0.25
+	if p.node == nil {
+		return false
+	}
+	if p.marked {
+		return float64(size) < ofMarked*float64(p.size)
+	}
+	return float64(size) < ofAll*float64(p.size)
+}
+
+// textSize is how many bytes of text a document has.
+func textSize(d doc.Document) int {
 	n := 0
 	for i := range d.Blocks {
 		n += len(d.Blocks[i].Text)
@@ -57,7 +103,7 @@ func longEnough(d doc.Document) bool {
 			}
 		}
 	}
-	return n >= shortest
+	return n
 }
 
 // readable returns the title and the HTML of what looks most like an article (the algorithm of Mozilla's
@@ -69,7 +115,7 @@ func readable(tree *html.Node) (title, source string) {
 		}
 	}()
 	p := readability.NewParser()
-	p.MaxElemsToParse, p.CharThresholds = mostElements, shortest
+	p.MaxElemsToParse = mostElements
 	p.KeepClasses = true // the language of code is a class
 	found, err := p.ParseAndMutate(tree, nil)
 	if err != nil {

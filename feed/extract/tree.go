@@ -2,6 +2,7 @@ package extract
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -42,31 +43,41 @@ func ownTitle(tree *html.Node) string {
 	return ""
 }
 
-// largest returns, as HTML, the element with the most text of those that a page marks as its article or its main part.
-func largest(tree *html.Node) string {
-	var best *html.Node
-	most := 0
-	var size func(n *html.Node) int // bytes of text; its recursion is as deep as the tree, which html.Parse bounds
-	size = func(n *html.Node) int {
-		if n.Type == html.TextNode {
-			return len(n.Data)
+// mainPart returns the part with the most text of those that a page marks as its article or its main part, or all of
+// its body.
+func mainPart(tree *html.Node) part {
+	const little = 500 // bytes of text that no page has as its main part
+	sizes := map[*html.Node]int{}
+	all := measure(tree, sizes)
+	best := part{all: all}
+	var body *html.Node
+	for n := range tree.Descendants() {
+		switch {
+		case n.Type != html.ElementNode:
+		case n.DataAtom == atom.Body && body == nil:
+			body = n
+		case sizes[n] > best.size && sizes[n] >= little && marked(n):
+			best.node, best.size, best.marked = n, sizes[n], true
 		}
-		sum := 0
-		if n.DataAtom != atom.Script && n.DataAtom != atom.Style {
-			for c := range n.ChildNodes() {
-				sum += size(c)
-			}
-		}
-		if sum > most && marked(n) {
-			best, most = n, sum
-		}
-		return sum
 	}
-	size(tree)
-	if best == nil {
-		return ""
+	if best.node == nil && body != nil {
+		best.node, best.size = body, sizes[body]
 	}
-	return render(best)
+	if best.node != nil {
+		best.node = clone(best.node)
+	}
+	return best
+}
+
+// clone copies a node with all below it. Scripts and the like are left out.
+func clone(n *html.Node) *html.Node {
+	c := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace, Attr: slices.Clone(n.Attr)}
+	for child := range n.ChildNodes() {
+		if !never[child.DataAtom] {
+			c.AppendChild(clone(child))
+		}
+	}
+	return c
 }
 
 func marked(n *html.Node) bool {
