@@ -46,9 +46,13 @@ func openStore() (s *store.Store, notice string, err error) {
 		return s, "", s.Purge(context.Background())
 	}
 	if _, there := os.Stat(path); there == nil {
-		return nil, "", fmt.Errorf("can't open %s: %w", path, store.Why(err))
+		return nil, "", unopened(path, err)
 	}
 	return memory(err)
+}
+
+func unopened(path string, err error) error {
+	return fmt.Errorf("can't open %s: %w", path, store.Why(err))
 }
 
 func memory(why error) (*store.Store, string, error) {

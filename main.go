@@ -13,6 +13,8 @@ import (
 
 	"lede/feed/fetch"
 	"lede/feed/refresh"
+	"lede/feed/secret"
+	"lede/feed/store"
 	"lede/ui"
 	"lede/ui/cli"
 	"lede/ui/config"
@@ -23,8 +25,17 @@ const version = "0.1"
 
 func main() {
 	boundMemory()
-	program := cli.Program{Version: version, Read: read, Page: page, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr}
+	l := lede{secrets: secrets()}
+	program := cli.Program{
+		Version: version, Read: l.read, Page: l.page, Open: l.open, Config: configuration(),
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+	}
 	os.Exit(program.Run(context.Background(), os.Args[1:]))
+}
+
+// lede is what the screen and the commands share.
+type lede struct {
+	secrets *secret.File
 }
 
 // boundMemory lets the heap grow freely while it is small, so that nothing is collected while the first frame is made,
@@ -36,25 +47,25 @@ func boundMemory() {
 }
 
 // page reads an article on the web.
-func page(ctx context.Context, address string) (refresh.Page, error) {
-	client := newClient()
+func (l lede) page(ctx context.Context, address string) (refresh.Page, error) {
+	client := l.client()
 	defer client.Close()
 	return refresh.FetchPage(ctx, client, address)
 }
 
-func newClient() *fetch.Client {
-	return fetch.New(fetch.Options{UserAgent: "lede/" + version + " (terminal news reader)"})
+func (l lede) client() *fetch.Client {
+	return fetch.New(fetch.Options{UserAgent: "lede/" + version + " (terminal news reader)", Secrets: l.secrets.Header})
 }
 
 // read opens the reader and returns when the person leaves it.
-func read(addresses []string) error {
+func (l lede) read(addresses []string) error {
 	if !ui.OnTerminal(os.Stdin, os.Stdout) {
 		return errors.New("the reader needs a terminal to read from and to draw on")
 	}
 	closeLog := startLog()
 	defer closeLog()
 	settings, notice := readSettings()
-	open := sync.OnceValues(func() (ui.Session, error) { return openSession(settings, notice) })
+	open := sync.OnceValues(func() (ui.Session, error) { return l.session(settings, notice) })
 	app, err := ui.New(options(settings), ui.Start{Open: open, Addresses: addresses})
 	if err != nil {
 		return err
@@ -67,14 +78,19 @@ func read(addresses []string) error {
 	return errors.Join(showErr, session.Store.Purge(context.Background()), session.Store.Close())
 }
 
-// openSession opens the store, with a refresher over it.
-func openSession(settings config.Settings, notice string) (ui.Session, error) {
+// session opens the store, with a refresher over it.
+func (l lede) session(settings config.Settings, notice string) (ui.Session, error) {
 	s, problem, err := openStore()
 	if err != nil {
 		return ui.Session{}, err
 	}
-	o := refresh.Options{Every: settings.Refresh, Workers: settings.Connections, PerHost: settings.PerHost}
-	return ui.Session{Store: s, Refresher: refresh.New(s, newClient(), o), Notice: cmp.Or(problem, notice)}, nil
+	return ui.Session{Store: s, Refresher: l.refresher(s, settings), Notice: cmp.Or(problem, notice)}, nil
+}
+
+func (l lede) refresher(s *store.Store, settings config.Settings) *refresh.Refresher {
+	return refresh.New(s, l.client(), refresh.Options{
+		Every: settings.Refresh, Workers: settings.Connections, PerHost: settings.PerHost, Secrets: l.secrets,
+	})
 }
 
 // show runs the screen, and the refresher beside it if feeds are to be refreshed by themselves, and waits for both.

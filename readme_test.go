@@ -6,16 +6,17 @@ import (
 	"strings"
 	"testing"
 
+	"lede/ui/cli"
 	"lede/ui/config"
 )
 
-// The README shows every setting as the program would write it, and every package with its own first sentence.
+// The README shows every setting as the program would write it, every command with its options, and every package with its own first sentence.
 func TestReadmeSaysWhatThereIs(t *testing.T) {
 	data, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	parts := []string{"```toml\n" + config.Commented() + "```\n"}
+	parts := []string{"```toml\n" + config.Commented() + "```\n", "<!-- commands -->\n" + cli.Table() + "<!-- /commands -->\n"}
 	for _, p := range list(t) {
 		if local(p.ImportPath) != "main" {
 			parts = append(parts, packageRow(p))

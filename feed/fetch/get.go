@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"errors"
 	"io"
 	"maps"
 	"net/http"
@@ -37,10 +38,9 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	w, stop := newWatch(ctx, c.options.Total, c.options.Idle)
 	defer stop()
 	v := visit{client: c, request: r, start: start, watch: w, moved: start, permanent: true}
+	var noSecret error
 	if c.options.Secrets != nil {
-		if v.secret, err = c.options.Secrets(ctx, withoutUser(start)); err != nil {
-			return Response{}, &feed.Error{Reason: feed.Forbidden, Detail: clean(err.Error())}
-		}
+		v.secret, noSecret = c.options.Secrets(ctx, withoutUser(start))
 	}
 	resp, err := v.run()
 	if err == nil {
@@ -49,7 +49,17 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	if ctx.Err() != nil {
 		return resp, ctx.Err()
 	}
-	return resp, classify(w.ctx, err)
+	return resp, secretly(classify(w.ctx, err), noSecret)
+}
+
+// secretly gives the reason why there was no secret to whoever was turned away for it. Most feeds need none, and are
+// read whatever is wrong with those of others.
+func secretly(err, noSecret error) error {
+	var why *feed.Error
+	if noSecret == nil || !errors.As(err, &why) || why.Reason != feed.Forbidden {
+		return err
+	}
+	return &feed.Error{Reason: why.Reason, Detail: clean(noSecret.Error()), Err: noSecret}
 }
 
 // visit is one Get over HTTP: a chain of hops and the answer at its end.

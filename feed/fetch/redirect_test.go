@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -194,6 +195,21 @@ func TestSecretsStayAtHome(t *testing.T) {
 			asHTTPS(c)
 			if _, err := get(t, c, Request{Address: "http://a.test/"}); err != nil || last.Get("X-Key") == "k" != sent {
 				t.Errorf("%s: sent %v, %v", target, last, err)
+			}
+		})
+	}
+}
+
+// What is wrong with the secrets is said to whoever is turned away for it, and costs nobody else anything.
+func TestWithoutItsSecret(t *testing.T) {
+	for status, want := range map[int]string{http.StatusOK: "", http.StatusUnauthorized: "it can't be understood", http.StatusNotFound: "404 Not Found"} {
+		synctest.Test(t, func(t *testing.T) {
+			secrets := func(context.Context, string) (http.Header, error) { return nil, errors.New("it can't be understood") }
+			c := serve(t, Options{Secrets: secrets}, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })
+			_, err := get(t, c, Request{Address: "http://a.test/"})
+			why := new(feed.Error)
+			if errors.As(err, &why); why.Detail != want {
+				t.Errorf("%d: %v", status, err)
 			}
 		})
 	}

@@ -13,6 +13,10 @@ func Known(address string) []string {
 	return append(derived(address), guesses(address)...)
 }
 
+// Derives reports whether the feeds of an address follow from it, so that its page, which may be shown to browsers only,
+// need not be asked.
+func Derives(address string) bool { return len(derived(address)) > 0 }
+
 // derived are the feeds that follow from an address on a site whose layout is known.
 func derived(address string) []string {
 	u, err := url.Parse(address)

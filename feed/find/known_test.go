@@ -43,6 +43,9 @@ func TestDerived(t *testing.T) {
 		if got := strings.Join(derived(test.address), " "); got != test.want {
 			t.Errorf("derived(%q) = %q, want %q", test.address, got, test.want)
 		}
+		if Derives(test.address) != (test.want != "") {
+			t.Errorf("Derives(%q)", test.address)
+		}
 	}
 }
 

@@ -54,6 +54,9 @@ func (r *Refresher) Add(ctx context.Context, w Wanted) (Added, error) {
 	if err != nil {
 		return Added{}, err
 	}
+	if address, err = r.options.Secrets.Take(address); err != nil {
+		return Added{}, err
+	}
 	r.recall(ctx)
 	r.progress.begin(1)
 	var o outcome
@@ -72,6 +75,9 @@ func normalize(typed string) (string, error) {
 
 func (r *Refresher) add(ctx context.Context, address string, w Wanted) (Added, error) {
 	sub := store.Subscription{Address: address, Kept: w.Kept}
+	if w.Site == "" && find.Derives(address) {
+		return r.addSite(ctx, w, sub, &feed.Error{Reason: feed.WebPage, Detail: "without a feed"})
+	}
 	got, err := r.read(ctx, &sub, w.mayBeLocal(address))
 	why := reason(err)
 	switch {

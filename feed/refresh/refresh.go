@@ -20,7 +20,9 @@ import (
 	"lede/feed/fetch"
 	"lede/feed/guide"
 	"lede/feed/parse"
+	"lede/feed/secret"
 	"lede/feed/store"
+	"lede/feed/transfer"
 )
 
 // Options say how hard and how often to refresh. Zero values mean the defaults.
@@ -28,6 +30,7 @@ type Options struct {
 	Workers int           // feeds on the wire at once; 16: more wins little even on a slow link
 	PerHost int           // connections to one host; 1: publishers ban readers that fetch rudely
 	Every   time.Duration // how long a feed rests when its publisher asks for nothing; an hour
+	Secrets *secret.File  // where names and passwords in typed addresses go; nil leaves them in
 }
 
 func (o Options) withDefaults() Options {
@@ -199,10 +202,13 @@ func (r *Refresher) unchanged(ctx context.Context, f feed.Feed, response fetch.R
 	return outcome{changed: f.Failing(), err: errors.Join(r.store.Unchanged(ctx, f, now), r.follow(ctx, f, now))}
 }
 
-// get brings a feed's bytes; those of the guide are part of the program.
+// get brings a feed's bytes; those of the guide are part of the program, and what was saved one by one has none.
 func (r *Refresher) get(ctx context.Context, f feed.Feed) (fetch.Response, error) {
-	if f.Address == guide.Address {
+	switch f.Address {
+	case guide.Address:
 		return fetch.Response{Body: guide.Feed(), Address: guide.Address}, nil
+	case transfer.SavedAddress:
+		return fetch.Response{NotModified: true}, nil
 	}
 	ask := fetch.Request{Address: f.Address, Validators: f.Validators, Typed: f.Local}
 	if time.Since(f.Parsed) >= validFor {

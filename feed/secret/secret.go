@@ -45,7 +45,8 @@ func Open(path string) *File { return &File{path: path, printed: map[string]stri
 // ErrOpen is returned for a file that others than its owner may read.
 var ErrOpen = errors.New("others may read it: chmod 600 makes it yours alone")
 
-// Take moves the name and the password in an address into the file, and returns the address without them.
+// Take moves the name and the password in an address into the file, and returns the address without them. They are for
+// all of its origin, whose pages a feed leads to, unless that has others already: then for this address alone.
 func (f *File) Take(address string) (string, error) {
 	u, err := url.Parse(address)
 	if f == nil || err != nil || u.User == nil {
@@ -59,12 +60,15 @@ func (f *File) Take(address string) (string, error) {
 	if err := f.read(); err != nil {
 		return "", err
 	}
-	old := f.entries[u.String()]
-	if old.User == e.User && old.Password == e.Password {
+	if now, ok := longest(f.entries, u.String()); ok && now.User == e.User && now.Password == e.Password {
 		return u.String(), nil
 	}
-	e.Headers, e.HeaderCommands = old.Headers, old.HeaderCommands
-	f.entries[u.String()] = e
+	at := (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/"}).String()
+	if _, taken := f.entries[at]; taken {
+		at = u.String()
+	}
+	e.Headers, e.HeaderCommands = f.entries[at].Headers, f.entries[at].HeaderCommands
+	f.entries[at] = e
 	return u.String(), f.write()
 }
 

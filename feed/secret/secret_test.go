@@ -65,6 +65,18 @@ func TestTake(t *testing.T) {
 	if err != nil || h.Get("Authorization") != "Basic "+base64.StdEncoding.EncodeToString([]byte("anna:p@ss")) {
 		t.Errorf("sends %v, %v", h, err)
 	}
+	if page, err := f.Header(t.Context(), "https://a.example/story"); err != nil || page.Get("Authorization") != h.Get("Authorization") {
+		t.Errorf("a page of the same origin: %v, %v", page, err)
+	}
+	other, err := f.Take("https://ben:b@a.example/other")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mine, err := f.Header(t.Context(), plain)
+	bens, err2 := f.Header(t.Context(), other)
+	if err != nil || err2 != nil || mine.Get("Authorization") != h.Get("Authorization") || bens.Get("Authorization") != "Basic "+base64.StdEncoding.EncodeToString([]byte("ben:b")) {
+		t.Errorf("two names at one host: %v, %v", mine, bens)
+	}
 	before, _ := os.ReadFile(path)
 	if _, err := f.Take("https://b.example/"); err != nil {
 		t.Error(err)

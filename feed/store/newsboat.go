@@ -152,7 +152,7 @@ func (n *Newsboat) Articles(ctx context.Context, address string) ([]Adopted, err
 	var list []string
 	for _, c := range []struct{ name, otherwise string }{
 		{"guid", "''"}, {"title", "''"}, {"author", "''"}, {"url", "''"}, {"content", "''"}, {"base", "''"},
-		{"content_mime_type", "''"}, {"flags", "''"}, {"pubDate", "0"}, {"unread", "1"},
+		{"content_mime_type", "''"}, {"flags", "''"}, {"enclosure_url", "''"}, {"enclosure_type", "''"}, {"pubDate", "0"}, {"unread", "1"},
 	} {
 		switch kind := map[bool]string{true: "TEXT", false: "INTEGER"}[c.otherwise == "''"]; {
 		case n.columns[c.name]:
@@ -170,14 +170,14 @@ func (n *Newsboat) Articles(ctx context.Context, address string) ([]Adopted, err
 
 func scanNewsboat(rows *sql.Rows) (Adopted, error) {
 	var r newsboatRow
-	err := rows.Scan(&r.guid, &r.title, &r.author, &r.link, &r.content, &r.base, &r.mime, &r.flags, &r.published, &r.unread)
+	err := rows.Scan(&r.guid, &r.title, &r.author, &r.link, &r.content, &r.base, &r.mime, &r.flags, &r.file, &r.fileType, &r.published, &r.unread)
 	return r.adopted(), err
 }
 
 // newsboatRow is an article as newsboat keeps it.
 type newsboatRow struct {
-	guid, title, author, link, content, base, mime, flags string
-	published, unread                                     int64
+	guid, title, author, link, content, base, mime, flags, file, fileType string
+	published, unread                                                     int64
 }
 
 func (r newsboatRow) adopted() Adopted {
@@ -187,6 +187,9 @@ func (r newsboatRow) adopted() Adopted {
 	}
 	if media, _, _ := strings.Cut(r.mime, ";"); strings.TrimSpace(media) == "text/plain" {
 		a.Content = "<p>" + strings.ReplaceAll(html.EscapeString(r.content), "\n\n", "<p>")
+	}
+	if r.file != "" {
+		a.Enclosures = []feed.Enclosure{{Address: r.file, Type: r.fileType}}
 	}
 	if r.published > 0 {
 		a.Published = time.Unix(r.published, 0)

@@ -65,7 +65,10 @@ func subscribe(ctx context.Context, tx *sql.Tx, sub Labelled, mirror bool, done 
 	done.Known++
 	var changes int64
 	if mirror {
-		if err := arrange(ctx, tx, *id, sub, &changes); err != nil {
+		if err := arrange(ctx, tx, *id, sub.Subscription, &changes); err != nil {
+			return err
+		}
+		if err := untagFeed(ctx, tx, *id, sub.Tags, &changes); err != nil {
 			return err
 		}
 	}
@@ -78,13 +81,22 @@ func subscribe(ctx context.Context, tx *sql.Tx, sub Labelled, mirror bool, done 
 	return nil
 }
 
-// arrange gives a feed the title, folder and labels of a list. A list without a title for it leaves the one that there is.
-func arrange(ctx context.Context, tx *sql.Tx, id feed.FeedID, sub Labelled, changes *int64) error {
-	if err := count(changes)(tx.ExecContext(ctx, `UPDATE feeds SET folder = ?1, title = iif(?2 = '', title, ?2), named = iif(?2 = '', named, 1)
-		WHERE id = ?3 AND (folder <> ?1 OR ?2 <> '' AND title <> ?2)`, sub.Folder, sub.Title, id)); err != nil {
-		return err
-	}
-	return count(changes)(tx.ExecContext(ctx, `DELETE FROM feed_tags WHERE feed = ? AND tag NOT IN (SELECT value FROM json_each(?))`, id, texts(sub.Tags)))
+// Arrange gives a feed another title and another folder; an empty title leaves the one that there is.
+func (s *Store) Arrange(ctx context.Context, id feed.FeedID, title, folder string) error {
+	return s.change(ctx, "arrange a feed", func(tx *sql.Tx) error {
+		return arrange(ctx, tx, id, Subscription{Title: title, Folder: folder}, new(int64))
+	})
+}
+
+// arrange gives a feed the title and folder of a list. A list without a title for it leaves the one that there is.
+func arrange(ctx context.Context, tx *sql.Tx, id feed.FeedID, sub Subscription, changes *int64) error {
+	return count(changes)(tx.ExecContext(ctx, `UPDATE feeds SET folder = ?1, title = iif(?2 = '', title, ?2), named = iif(?2 = '', named, 1)
+		WHERE id = ?3 AND (folder <> ?1 OR ?2 <> '' AND title <> ?2)`, sub.Folder, sub.Title, id))
+}
+
+// untagFeed takes the labels from a feed that a list does not have.
+func untagFeed(ctx context.Context, tx *sql.Tx, id feed.FeedID, tags []string, changes *int64) error {
+	return count(changes)(tx.ExecContext(ctx, `DELETE FROM feed_tags WHERE feed = ? AND tag NOT IN (SELECT value FROM json_each(?))`, id, texts(tags)))
 }
 
 func tagFeed(ctx context.Context, tx *sql.Tx, id feed.FeedID, tags []string, changes *int64) error {

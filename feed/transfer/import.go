@@ -42,7 +42,11 @@ var ErrNoList = errors.New("it holds articles and no list of feeds that the subs
 
 // Import puts what was found into the store.
 func (s *Source) Import(ctx context.Context, to *store.Store, o Options) (Report, error) {
-	report := Report{Kind: s.Kind, Refused: s.Refused}
+	report := Report{Kind: s.Kind}
+	for _, e := range s.Refused {
+		e.Address = hideUser(e.Address)
+		report.Refused = append(report.Refused, e)
+	}
 	if o.Mirror && s.shelves != nil {
 		return report, ErrNoList
 	}

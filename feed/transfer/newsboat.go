@@ -5,7 +5,9 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
+	"lede/feed"
 	"lede/feed/doc"
 	"lede/feed/opml"
 	"lede/feed/store"
@@ -91,6 +93,12 @@ func cleaned(a store.Adopted) store.Adopted {
 		a.Base = a.Link
 	}
 	a.Author = doc.Line(a.Author)
+	for i := range a.Enclosures {
+		file := &a.Enclosures[i]
+		file.Address, _ = opml.WebAddress(file.Address)
+		file.Type = doc.Line(file.Type)
+	}
+	a.Enclosures = slices.DeleteFunc(a.Enclosures, func(file feed.Enclosure) bool { return file.Address == "" })
 	a.Title = doc.Title(a.Title)
 	if a.Title == "" {
 		a.Title = firstWords(a)

@@ -19,6 +19,7 @@ const (
 	ExitOK    = 0
 	ExitError = 1 // a sentence on standard error says why
 	ExitUsage = 2
+	ExitPart  = 3 // some of it could not be done, or there is a choice to make
 )
 
 // Program is what the commands work with.
@@ -26,6 +27,8 @@ type Program struct {
 	Version string
 	Read    func(addresses []string) error // opens the reader, and returns when the person leaves it
 	Page    func(ctx context.Context, address string) (refresh.Page, error)
+	Open    func() (Library, error) // opens what is stored
+	Config  Config
 
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer // data, and everything else
@@ -39,9 +42,14 @@ func (p Program) Run(ctx context.Context, args []string) int {
 	if err == nil {
 		return ExitOK
 	}
-	p.say(err.Error())
-	if misuse := new(usageError); errors.As(err, &misuse) {
+	if !errors.Is(err, errPart) && !errors.Is(err, errNothing) { // which were said already
+		p.say(err.Error())
+	}
+	switch misuse := new(usageError); {
+	case errors.As(err, &misuse):
 		return ExitUsage
+	case errors.Is(err, errPart):
+		return ExitPart
 	}
 	return ExitError
 }
@@ -53,7 +61,14 @@ const about = `lede reads news in the terminal and shows what each story says.
 
   lede              opens the reader
   lede ADDRESS...   opens feeds for a look: a feed's address, a site's, or a file
-                    (lede -- ADDRESS where it is called like a command)`
+                    (lede -- ADDRESS where it is called like a command)
+
+EXIT CODES
+  0  all of it was done
+  1  it could not be done; standard error says why
+  2  the command line can't be meant
+  3  some of it could not be done, such as feeds that failed or entries that were
+     refused, or there is a choice to make`
 
 // root returns the command that opens the reader, with all others below it.
 func (p Program) root() *cobra.Command {
@@ -73,7 +88,8 @@ func (p Program) root() *cobra.Command {
 	root.SetIn(p.Stdin)
 	root.SetOut(p.Stdout)
 	root.SetErr(p.Stderr)
-	root.AddCommand(p.summary())
+	root.AddCommand(p.summary(), p.add(), p.remove(), p.list(), p.refresh(), p.unread(), p.show(), p.save(),
+		p.importing(), p.export(), p.config(), p.doctor(), p.backup(), p.man())
 	return root
 }
 

@@ -65,7 +65,7 @@ func stateName(s summarize.State) string {
 	return "ready"
 }
 
-func printJSON(w io.Writer, r report) error {
+func printJSON(w io.Writer, r any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")

@@ -16,3 +16,12 @@ func Commented() string {
 	}
 	return b.String()
 }
+
+// Written returns a settings file that sets what s does.
+func Written(s Settings) string {
+	var b strings.Builder
+	for _, set := range table() {
+		b.WriteString(set.name + " = " + set.show(&s) + "\n")
+	}
+	return b.String()
+}

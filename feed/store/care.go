@@ -1,0 +1,57 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// Backup writes a whole and tidy copy of the store to path, while it is in use. A file that is there is replaced, at
+// the end and in one step.
+func (s *Store) Backup(ctx context.Context, path string) error {
+	dir, err := os.MkdirTemp(filepath.Dir(path), ".lede-backup-") // for its owner alone, and so is what is made in it
+	if err != nil {
+		return fmt.Errorf("make a backup: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	draft := filepath.Join(dir, "lede.db")
+	if err := touch(draft); err != nil {
+		return fmt.Errorf("make a backup: %w", err)
+	}
+	if _, err := s.write.ExecContext(ctx, `VACUUM INTO ?`, draft); err != nil {
+		return fmt.Errorf("make a backup: %w", err)
+	}
+	if err := os.Rename(draft, path); err != nil {
+		return fmt.Errorf("make a backup: %w", err)
+	}
+	return nil
+}
+
+// Check looks for damage: in the file, between the tables, in the counts and in the search index. It returns a sentence
+// for each, none where all is well.
+func (s *Store) Check(ctx context.Context) ([]string, error) {
+	var found []string
+	first := func(what, query string) error {
+		var said string
+		switch err := s.read.QueryRowContext(ctx, query).Scan(&said); {
+		case errors.Is(err, sql.ErrNoRows):
+			return nil
+		case err != nil:
+			return fmt.Errorf("check the store: %w", err)
+		case said != "ok":
+			found = append(found, what+": "+said)
+		}
+		return nil
+	}
+	err := errors.Join(
+		first("the file is damaged", `PRAGMA integrity_check(1)`),
+		first("something belongs to nothing", `SELECT "table" || ' ' || coalesce(rowid, '') FROM pragma_foreign_key_check LIMIT 1`),
+		first("the counts of a feed are wrong", `SELECT title FROM feeds f WHERE total <> (SELECT count(*) FROM items WHERE feed = f.id)
+			OR unread <> (SELECT count(*) FROM items WHERE feed = f.id AND read = 0) LIMIT 1`),
+		first("an article has no text", `SELECT title FROM items WHERE id NOT IN (SELECT item FROM documents) LIMIT 1`),
+	)
+	return found, err
+}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+
+	"lede/feed/secret"
+	"lede/feed/store"
+	"lede/ui/cli"
+	"lede/ui/config"
+)
+
+// open opens what is stored for a command. It must last, so there is none in memory; and what a reader beside
+// this one has opened for a look is left alone.
+func (l lede) open() (cli.Library, error) {
+	path, err := dataFile()
+	if err != nil {
+		return cli.Library{}, err
+	}
+	startLog() // the log ends with the process
+	settings, _ := readSettings()
+	s, err := store.Open(path)
+	if err != nil {
+		return cli.Library{}, unopened(path, err)
+	}
+	return cli.Library{Store: s, Refresher: l.refresher(s, settings), Secrets: l.secrets}, nil
+}
+
+// secrets is the file of secrets, beside the settings; nil without a home.
+func secrets() *secret.File {
+	path, err := config.Path(os.Getenv)
+	if err != nil {
+		return nil
+	}
+	return secret.Open(filepath.Join(filepath.Dir(path), secretsFile))
+}
+
+const secretsFile = "secrets.toml"
+
+// configuration is what the commands know of lede's own files.
+func configuration() cli.Config {
+	return cli.Config{
+		Files: func() []cli.File {
+			var files []cli.File
+			add := func(what, path string, err error) {
+				if err == nil {
+					files = append(files, cli.File{What: what, Path: path})
+				}
+			}
+			settings, err := config.Path(os.Getenv)
+			add("settings", settings, err)
+			add("secrets", filepath.Join(filepath.Dir(settings), secretsFile), err)
+			data, err := dataFile()
+			add("store", data, err)
+			state, err := xdg("XDG_STATE_HOME", ".local/state")
+			add("log", filepath.Join(state, "lede.log"), err)
+			return files
+		},
+		Check: func() (string, []string) {
+			path, err := config.Path(os.Getenv)
+			if err != nil {
+				return "", []string{err.Error()}
+			}
+			_, problems, err := config.Read(path)
+			var said []string
+			if err != nil {
+				said = append(said, err.Error())
+			}
+			for _, p := range problems {
+				said = append(said, p.String())
+			}
+			return path, said
+		},
+		Show: func() (string, error) {
+			path, err := config.Path(os.Getenv)
+			if err != nil {
+				return config.Commented(), nil
+			}
+			s, _, err := config.Read(path)
+			return config.Written(s), err
+		},
+	}
+}

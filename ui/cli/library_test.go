@@ -1,0 +1,276 @@
+package cli
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"lede/feed/fetch"
+	"lede/feed/refresh"
+	"lede/feed/secret"
+	"lede/feed/store"
+)
+
+const wireFeed = `<rss version="2.0"><channel><title>Example Wire</title><link>https://wire.example/</link>
+<item><guid>1</guid><title>Harbour &amp; *plan*</title><link>https://wire.example/1</link><pubDate>Mon, 03 Jun 2024 09:00:00 GMT</pubDate>
+<description>&lt;p&gt;The council &lt;b&gt;approved&lt;/b&gt; the plan.&lt;br&gt;At last.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;one&lt;li&gt;two &lt;a href="/more"&gt;more&lt;/a&gt;&lt;/ul&gt;&lt;img src="/p.png" alt="A quay"&gt;&lt;hr&gt;&lt;pre&gt;a &lt; b&lt;/pre&gt;&lt;table&gt;&lt;tr&gt;&lt;th&gt;a&lt;th&gt;b&lt;tr&gt;&lt;td&gt;1&lt;td&gt;2&lt;/table&gt;</description></item>
+<item><guid>2</guid><title>Ferry times change</title><link>https://wire.example/2</link><pubDate>Sun, 02 Jun 2024 09:00:00 GMT</pubDate><description>Boats leave earlier.</description></item>
+</channel></rss>`
+
+// web answers from a map; what is not there is 404, and members see their feed alone.
+type web map[string]string
+
+func (w web) RoundTrip(r *http.Request) (*http.Response, error) {
+	rec := httptest.NewRecorder()
+	body, ok := w[r.URL.String()]
+	switch user, password, _ := r.BasicAuth(); {
+	case !ok:
+		rec.WriteHeader(http.StatusNotFound)
+	case r.URL.Host == "members.example" && user+password != "annapa@ss":
+		rec.WriteHeader(http.StatusUnauthorized)
+	default:
+		_, _ = rec.WriteString(body)
+	}
+	return rec.Result(), r.Context().Err()
+}
+
+// shelf is a home folder and a web in which commands run one after another.
+type shelf struct {
+	*testing.T
+	dir string
+	web web
+}
+
+func newShelf(t *testing.T) shelf {
+	t.Helper()
+	t.Setenv("HOME", t.TempDir())
+	t.Setenv("XDG_CONFIG_HOME", "")
+	t.Setenv("XDG_DATA_HOME", "")
+	s := shelf{t, t.TempDir(), web{
+		"https://wire.example/rss": wireFeed, "https://members.example/rss": strings.ReplaceAll(wireFeed, "Example Wire", "Members"),
+		"https://github.com/o/r/releases.atom": `<feed xmlns="http://www.w3.org/2005/Atom"><title>Releases</title><entry><id>1</id><title>v1</title></entry></feed>`,
+		"https://many.example":                 `<!doctype html><html><link rel=alternate type=application/rss+xml title=First href=/1><link rel=alternate type=application/rss+xml title=Second href=/2>`,
+		"https://many.example/1":               strings.ReplaceAll(wireFeed, "Example Wire", "First"), "https://many.example/2": strings.ReplaceAll(wireFeed, "Example Wire", "Second"),
+	}}
+	t.Chdir(s.dir)
+	return s
+}
+
+func (s shelf) run(stdin string, args ...string) outcome {
+	s.Helper()
+	var out, stderr bytes.Buffer
+	p := Program{Stdin: strings.NewReader(stdin), Stdout: &out, Stderr: &stderr, Open: func() (Library, error) {
+		st, err := store.Open(filepath.Join(s.dir, "data", "lede.db"))
+		if err != nil {
+			return Library{}, err
+		}
+		secrets := secret.Open(filepath.Join(s.dir, "secrets.toml"))
+		client := fetch.New(fetch.Options{Transport: s.web, Secrets: secrets.Header})
+		return Library{Store: st, Refresher: refresh.New(st, client, refresh.Options{Secrets: secrets}), Secrets: secrets}, nil
+	}, Config: Config{
+		Files: func() []File { return []File{{What: "store", Path: filepath.Join(s.dir, "data", "lede.db")}} },
+		Check: func() (string, []string) { return "config.toml", nil },
+		Show:  func() (string, error) { return "mouse = true\n", nil },
+	}}
+	code := p.Run(s.Context(), args)
+	return outcome{code: code, out: out.String(), stderr: stderr.String()}
+}
+
+// do runs a command and wants an exit code, what it prints, and what standard error has in it.
+func (s shelf) do(args string, code int, out, stderr string) {
+	s.Helper()
+	got := s.run("", fields(args)...)
+	if got.code != code || got.out != out || !strings.Contains(got.stderr, stderr) || stderr == "" && got.stderr != "" {
+		s.Errorf("lede %s: got %+v, want %d, %q and %q", args, got, code, out, stderr)
+	}
+}
+
+var quoted = regexp.MustCompile(`'[^']*'|\S+`)
+
+// fields are the arguments of a line; quotes hold one together.
+func fields(line string) []string {
+	args := quoted.FindAllString(line, -1)
+	for i := range args {
+		args[i] = strings.Trim(args[i], "'")
+	}
+	return args
+}
+
+func TestFeedsFromTheCommandLine(t *testing.T) {
+	s := newShelf(t)
+	s.do("add", ExitUsage, "", "give the address")
+	s.do("add wire.example/none", ExitError, "", "wire.example/none: there is nothing at its address, which may have changed (404 Not Found)")
+	s.do("add --folder News/Ports wire.example/rss", ExitOK, "", "Subscribed to Example Wire: 2 new articles.")
+	s.do("add many.example", ExitPart, "1\tFirst\thttps://many.example/1\n2\tSecond\thttps://many.example/2\n", "many.example has 2 feeds. Choose with --choose N, or take --all:")
+	s.do("add --choose 3 many.example", ExitError, "", "there are 2 feeds to choose from, and no number 3")
+	s.do("add --choose 2 --title Mine many.example", ExitOK, "", "Subscribed to Mine: 2 new articles.")
+	s.do("list", ExitOK, "1\t2\t2\tNews/Ports\tExample Wire\thttps://wire.example/rss\n2\t2\t2\t\tMine\thttps://many.example/2\n", "")
+	s.do("unread", ExitOK, "4\n", "")
+	s.do("unread wire", ExitOK, "2\n", "")
+	s.do("list mine --limit 1", ExitOK, "4\t2024-06-03\tu\tMine\tHarbour & *plan*\thttps://wire.example/1\n", "")
+	s.do("add github.com/o/r", ExitOK, "", "Subscribed to Releases: 1 new article.") // whose page is not to be had
+	s.do("remove releases", ExitOK, "", "Unsubscribed")
+	s.do("list nothing", ExitError, "", `no feed is called "nothing"`)
+	s.do("list e", ExitUsage, "", `"e" could be Example Wire, or Mine`)
+	s.do("refresh --due", ExitOK, "", "Refreshed 0 feeds: 0 new articles.")
+	s.do("refresh -q", ExitOK, "", "")
+	delete(s.web, "https://wire.example/rss")
+	s.do("refresh 1", ExitPart, "", "Example Wire: there is nothing at its address")
+	s.do("doctor", ExitPart, "advice: 1 failing feed: lede list --failing names each, with the cause\n", "")
+	s.do("remove 'Example Wire'", ExitOK, "", "Unsubscribed from Example Wire.")
+	s.do("doctor", ExitOK, "", "All is well.")
+	s.do("list", ExitOK, "2\t2\t2\t\tMine\thttps://many.example/2\n", "")
+}
+
+func TestPasswordsAreNeverShown(t *testing.T) {
+	s := newShelf(t)
+	s.do("add https://members.example/rss", ExitError, "", "the server shows it only to those it knows")
+	s.do("add https://anna:wr0ng@members.example/rss", ExitError, "", "https://members.example/rss: the server shows it")
+	s.do("add https://anna:pa%40ss@members.example/rss", ExitOK, "", "Subscribed to Members: 2 new articles.")
+	s.do("list", ExitOK, "1\t2\t2\t\tMembers\thttps://members.example/rss\n", "")
+	s.do("refresh", ExitOK, "", "Refreshed 1 feed")
+	for _, args := range []string{"list --json", "export", "export --as newsboat", "refresh --json", "show 1 --json"} {
+		if got := s.run("", fields(args)...); got.code != ExitOK || strings.Contains(got.out+got.stderr, "ss@") || strings.Contains(got.out, "anna") {
+			t.Errorf("lede %s: %+v", args, got)
+		}
+	}
+	if data, err := os.ReadFile("data/lede.db"); err != nil || bytes.Contains(data, []byte("wr0ng")) || bytes.Contains(data, []byte("pa%40ss")) {
+		t.Errorf("the store has the password, %v", err)
+	}
+}
+
+func TestImportAndExport(t *testing.T) {
+	s := newShelf(t)
+	write := func(name, text string) {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("urls", "https://wire.example/rss news \"~My \\\"Wire\\\"\" !\n\"query:New:age < 2\"\n")
+	write("bad", "Dear reader\n")
+	s.do("import", ExitUsage, "", "give files, or --newsboat")
+	s.do("import --newsboat", ExitError, "", "there are no files of newsboat")
+	s.do("import bad", ExitError, "", "bad: it is no list of feeds or articles that lede can read")
+	s.do("import missing", ExitError, "", "missing: there is no such file")
+	s.do("import urls", ExitOK, "", "1 feed added, 1 search kept.")
+	s.do("import urls", ExitOK, "", "nothing that was not there already.")
+	s.do("export --as newsboat again", ExitOK, "", "")
+	s.do("import --mirror again", ExitOK, "", "nothing that was not there already.")
+	s.do("export", ExitOK, s.run("", "export", "-").out, "")
+	if got := s.run(`<opml><outline text="N"><outline xmlUrl="https://wire.example/rss"/><outline xmlUrl="exec:ls"/></outline></opml>`, "import", "--mirror", "-"); got.code != ExitPart ||
+		!strings.Contains(got.stderr, "refused: exec:ls: it runs a program") {
+		t.Errorf("through a pipe: %+v", got)
+	}
+	s.do("list", ExitOK, "1\t0\t0\tN\tMy \"Wire\"\thttps://wire.example/rss\n", "")
+	home := filepath.Join(os.Getenv("HOME"), ".newsboat")
+	if err := errors.Join(os.Mkdir(home, 0o700), os.Rename("urls", filepath.Join(home, "urls"))); err != nil {
+		t.Fatal(err)
+	}
+	s.do("import --newsboat", ExitOK, "", "1 feed changed")
+}
+
+func TestArticles(t *testing.T) {
+	s := newShelf(t)
+	s.do("add wire.example/rss", ExitOK, "", "Subscribed")
+	const head = "Harbour & *plan*\nExample Wire · 3 June 2024\nhttps://wire.example/1\n"
+	t.Setenv("TZ", "UTC")
+	if got := s.run("", "show", "2"); got.code != ExitOK || !strings.HasPrefix(got.out, head+"\nThe council approved the plan.\nAt last.\n") {
+		t.Errorf("show: %+v", got)
+	}
+	s.do("show two", ExitUsage, "", `"two" is no article's id`)
+	s.do("show 7", ExitError, "", "there is no article 7")
+	s.do("save 2 --format pdf", ExitUsage, "", "--format takes md, html, txt or epub")
+	markdown := "# Harbour \\& \\*plan\\*\n\nExample Wire · 3 June 2024\n\n<https://wire.example/1>\n\nThe council **approved** the plan.\\\nAt last.\n\n- one\n\n- two [more](<https://wire.example/more>)\n\n" +
+		"![A quay](<https://wire.example/p.png>)\n\n---\n\n```\na < b\n```\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n"
+	s.do("save 2", ExitOK, markdown, "")
+	for _, format := range []string{"html", "epub"} {
+		s.do("save 2 --format "+format+" out."+format, ExitOK, "", "")
+	}
+	book, err := zip.OpenReader("out.epub")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	if book.File[0].Name != "mimetype" || book.File[0].Method != zip.Store {
+		t.Errorf("the first file is %+v", book.File[0])
+	}
+	for _, f := range book.File[1:] {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for d := xml.NewDecoder(r); ; {
+			if _, err := d.Token(); err == io.EOF {
+				break
+			} else if err != nil {
+				t.Fatalf("%s: %v", f.Name, err)
+			}
+		}
+	}
+}
+
+func TestCareOfTheStore(t *testing.T) {
+	s := newShelf(t)
+	s.do("add wire.example/rss", ExitOK, "", "Subscribed")
+	s.do("backup copy.db", ExitOK, "", "Everything stored is in copy.db.")
+	s.do("backup copy.db", ExitError, "", "copy.db is there already: --force replaces it")
+	s.do("backup --force copy.db", ExitOK, "", "Everything")
+	if info, err := os.Stat("copy.db"); err != nil || info.Mode().Perm()&0o077 != 0 {
+		t.Errorf("the backup: %v, %v", info, err)
+	}
+	copied, err := store.Open("copy.db")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer copied.Close()
+	if ids, err := copied.IDs(t.Context(), store.Query{}); err != nil || len(ids) != 2 {
+		t.Errorf("the backup has %v, %v", ids, err)
+	}
+	s.do("config", ExitOK, "mouse = true\n", "")
+	s.do("config check", ExitOK, "", "Nothing is wrong in config.toml.")
+	s.do("config all", ExitUsage, "", "config takes print, path or check")
+}
+
+// Every command whose output is data has it as JSON too.
+func TestJSON(t *testing.T) {
+	s := newShelf(t)
+	s.run("", "add", "wire.example/rss")
+	for _, args := range []string{
+		"add --json many.example", "list --json", "list --json --unread", "list --json --failing", "unread --json", "show --json 1",
+		"refresh --json", "doctor --json", "config --json", "config path --json", "config check --json", "remove --json wire",
+	} {
+		got := s.run("", fields(args)...)
+		if !json.Valid([]byte(got.out)) || got.code == ExitUsage || got.code == ExitError {
+			t.Errorf("lede %s: %+v", args, got)
+		}
+	}
+}
+
+func TestShellsCompleteFeeds(t *testing.T) {
+	s := newShelf(t)
+	s.run("", "add", "wire.example/rss")
+	for _, command := range []string{"list", "remove", "refresh", "unread"} {
+		if got := s.run("", "__complete", command, "ex"); !strings.HasPrefix(got.out, "Example Wire\n") {
+			t.Errorf("%s: %+v", command, got)
+		}
+	}
+}
+
+func TestManualPage(t *testing.T) {
+	got := newShelf(t).run("", "man")
+	for _, part := range []string{".TH \"LEDE\" \"1\"", "lede-import", "--mirror", "EXIT"} {
+		if !strings.Contains(got.out, part) {
+			t.Errorf("the manual page lacks %q", part)
+		}
+	}
+}

@@ -1,0 +1,278 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"lede/feed"
+	"lede/feed/doc"
+	"lede/feed/store"
+)
+
+const aboutList = `List the feeds, or articles: those of the feeds that are named, or the unread or starred ones.
+
+Feeds: id, unread, all, folder, title, address. Articles: id, date, state (u unread,
+s starred), feed, title, link. A tab stands between columns.`
+
+// listFlags are the options of listing.
+type listFlags struct {
+	unread, starred, failing, json bool
+	limit                          int
+}
+
+func (p Program) list() *cobra.Command {
+	var f listFlags
+	c := &cobra.Command{
+		Use: "list [FEED...]", Short: "list feeds, or articles", Long: aboutList, ValidArgsFunction: p.completeFeeds,
+		Args: func(c *cobra.Command, args []string) error {
+			switch {
+			case f.limit < 0:
+				return misused(c, fmt.Sprintf("--limit takes a number from 0 on, not %d", f.limit))
+			case f.failing && (f.unread || f.starred || len(args) > 0):
+				return misused(c, "--failing lists feeds, and no articles")
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&f.unread, "unread", false, "articles that are unread")
+	c.Flags().BoolVar(&f.starred, "starred", false, "articles that are starred")
+	c.Flags().BoolVar(&f.failing, "failing", false, "feeds that fail, with the cause")
+	c.Flags().IntVar(&f.limit, "limit", 100, "at most so many articles, the newest; 0 is all")
+	c.Flags().BoolVar(&f.json, "json", false, "print JSON")
+	c.RunE = func(c *cobra.Command, names []string) error {
+		return p.with(func(l Library) error {
+			feeds, err := l.feedsCalled(c.Context(), c, names)
+			switch {
+			case err != nil:
+				return err
+			case f.failing:
+				return p.listFailing(feeds, f.json)
+			case len(names) == 0 && !f.unread && !f.starred:
+				return p.listFeeds(c.Context(), l, feeds, f.json)
+			case len(names) == 0:
+				return p.listArticles(c.Context(), l, []store.Query{{}}, f)
+			}
+			queries := make([]store.Query, len(feeds))
+			for i := range feeds {
+				queries[i].Feed = feeds[i].ID
+			}
+			return p.listArticles(c.Context(), l, queries, f)
+		})
+	}
+	return c
+}
+
+// listedFeed is a feed as programs read it.
+type listedFeed struct {
+	ID      feed.FeedID `json:"id"`
+	Title   string      `json:"title"`
+	Address string      `json:"address"`
+	Site    string      `json:"site"`
+	Folder  string      `json:"folder"`
+	Tags    []string    `json:"tags"`
+	Unread  int         `json:"unread"`
+	Total   int         `json:"total"`
+	Checked *time.Time  `json:"checked"` // null before the first visit
+	Next    *time.Time  `json:"next"`
+	Failing string      `json:"failing"` // the reason, empty while all is well
+}
+
+func (p Program) listFeeds(ctx context.Context, l Library, feeds []feed.Feed, json bool) error {
+	tags, err := l.Store.TagsOf(ctx)
+	if err != nil {
+		return err
+	}
+	list := make([]listedFeed, len(feeds))
+	for i, f := range feeds {
+		list[i] = listedFeed{
+			ID: f.ID, Title: f.Title, Address: feed.WithoutUser(f.Address), Site: feed.WithoutUser(f.Site), Folder: f.Folder, Tags: append([]string{}, tags[f.ID]...),
+			Unread: f.Unread, Total: f.Total, Checked: moment(f.Checked), Next: moment(f.Due), Failing: string(f.Failure.Reason),
+		}
+	}
+	if json {
+		return printJSON(p.Stdout, list)
+	}
+	return printRows(p.Stdout, list, func(f listedFeed) []any {
+		return []any{f.ID, f.Unread, f.Total, f.Folder, f.Title, f.Address}
+	})
+}
+
+func moment(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
+}
+
+func (p Program) listFailing(feeds []feed.Feed, json bool) error {
+	list := []failedFeed{}
+	for _, f := range feeds {
+		if f.Failing() {
+			list = append(list, failureOf(f))
+		}
+	}
+	if json {
+		return printJSON(p.Stdout, list)
+	}
+	return printRows(p.Stdout, list, func(f failedFeed) []any {
+		return []any{f.ID, f.Since.Local().Format(time.DateOnly), f.Title, f.Cause, f.Address}
+	})
+}
+
+// listedArticle is an article as programs read it.
+type listedArticle struct {
+	ID        feed.ItemID `json:"id"`
+	Title     string      `json:"title"`
+	Link      string      `json:"link"`
+	Author    string      `json:"author"`
+	Feed      string      `json:"feed"`
+	Published time.Time   `json:"published"`
+	Words     int         `json:"words"`
+	Read      bool        `json:"read"`
+	Starred   bool        `json:"starred"`
+}
+
+func newListedArticle(h feed.Headline, title string) listedArticle {
+	return listedArticle{
+		ID: h.ID, Title: h.Title, Link: h.Link, Author: h.Author, Feed: title, Published: h.Published.UTC(), Words: h.Words,
+		Read: h.Flags.Has(feed.Read), Starred: h.Flags.Has(feed.Starred),
+	}
+}
+
+func (p Program) listArticles(ctx context.Context, l Library, queries []store.Query, f listFlags) error {
+	all, err := l.Store.Feeds(ctx)
+	if err != nil {
+		return err
+	}
+	titles := map[feed.FeedID]string{}
+	for _, f := range all {
+		titles[f.ID] = f.Title
+	}
+	list := []listedArticle{}
+	for _, q := range queries {
+		q.Unread, q.Starred, q.Limit = f.unread, f.starred, f.limit
+		ids, err := l.Store.IDs(ctx, q)
+		if err != nil {
+			return err
+		}
+		rows, err := l.Store.Headlines(ctx, ids)
+		if err != nil {
+			return err
+		}
+		for _, h := range rows {
+			list = append(list, newListedArticle(h, titles[h.Feed]))
+		}
+	}
+	slices.SortFunc(list, func(a, b listedArticle) int {
+		if c := b.Published.Compare(a.Published); c != 0 {
+			return c
+		}
+		return int(b.ID - a.ID)
+	})
+	if f.limit > 0 && len(list) > f.limit {
+		list = list[:f.limit]
+	}
+	if f.json {
+		return printJSON(p.Stdout, list)
+	}
+	return printRows(p.Stdout, list, func(a listedArticle) []any {
+		state := map[bool]string{false: "u"}[a.Read] + map[bool]string{true: "s"}[a.Starred]
+		return []any{a.ID, a.Published.Local().Format(time.DateOnly), state, a.Feed, a.Title, a.Link}
+	})
+}
+
+// printRows prints a line of each, a tab between columns, whatever the columns hold.
+func printRows[T any](w io.Writer, list []T, columns func(T) []any) error {
+	var b strings.Builder
+	for _, row := range list {
+		for i, c := range columns(row) {
+			if i > 0 {
+				b.WriteByte('\t')
+			}
+			b.WriteString(doc.Line(fmt.Sprint(c)))
+		}
+		b.WriteByte('\n')
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (p Program) remove() *cobra.Command {
+	var json bool
+	c := &cobra.Command{
+		Use: "remove FEED...", Short: "unsubscribe from feeds", ValidArgsFunction: p.completeFeeds,
+		Long: "Unsubscribe from feeds, by id, address, title, or a part of either that no other has.\nTheir articles go for good when the reader is next opened or left; adding the feed\nbefore that brings them back.",
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return misused(c, "give the feeds to remove")
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&json, "json", false, "print what was removed as JSON")
+	c.RunE = func(c *cobra.Command, names []string) error {
+		return p.with(func(l Library) error {
+			feeds, err := l.feedsCalled(c.Context(), c, names)
+			if err != nil {
+				return err
+			}
+			ids := make([]feed.FeedID, len(feeds))
+			for i, f := range feeds {
+				ids[i] = f.ID
+			}
+			if err := l.Store.Remove(c.Context(), true, ids...); err != nil {
+				return err
+			}
+			for _, f := range feeds {
+				p.say("Unsubscribed from " + f.Title + ".")
+			}
+			if !json {
+				return nil
+			}
+			return p.listFeeds(c.Context(), l, feeds, true)
+		})
+	}
+	return c
+}
+
+func (p Program) unread() *cobra.Command {
+	var json bool
+	c := &cobra.Command{
+		Use: "unread [FEED...]", Short: "say how many articles are unread, for a status bar", ValidArgsFunction: p.completeFeeds,
+		Long: "Print how many articles are unread: in all, or in the feeds that are named.",
+	}
+	c.Flags().BoolVar(&json, "json", false, "print all counts as JSON")
+	c.RunE = func(c *cobra.Command, names []string) error {
+		return p.with(func(l Library) error {
+			feeds, err := l.feedsCalled(c.Context(), c, names)
+			if err != nil {
+				return err
+			}
+			n := 0
+			for _, f := range feeds {
+				n += f.Unread
+			}
+			if !json {
+				_, err = fmt.Fprintln(p.Stdout, n)
+				return err
+			}
+			counts, err := l.Store.Counts(c.Context(), midnight(time.Now()))
+			return errors.Join(err, printJSON(p.Stdout, map[string]int{
+				"unread": n, "total": counts.Total, "starred": counts.Starred, "today": counts.Today,
+			}))
+		})
+	}
+	return c
+}
+
+func midnight(now time.Time) time.Time {
+	y, m, d := now.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, now.Location())
+}

@@ -1,0 +1,144 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"lede/feed"
+	"lede/feed/refresh"
+)
+
+const aboutRefresh = `Fetch feeds: all of them, those that are named, or with --due those whose time has come.
+
+A feed is named by its id, its address, its title, or a part of either that no other
+has. A reader may be open on the same store. Exit code 3 says that some feeds failed;
+standard error names each, with the cause.`
+
+func (p Program) refresh() *cobra.Command {
+	var due, json, quiet bool
+	c := &cobra.Command{
+		Use: "refresh [FEED...]", Short: "fetch feeds", Long: aboutRefresh, ValidArgsFunction: p.completeFeeds,
+		Example: "  lede refresh --due --quiet    # in a timer or a crontab",
+		Args: func(c *cobra.Command, args []string) error {
+			if due && len(args) > 0 {
+				return misused(c, "--due chooses the feeds itself")
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&due, "due", false, "only feeds whose time has come")
+	c.Flags().BoolVar(&json, "json", false, "print what came of it as JSON")
+	c.Flags().BoolVarP(&quiet, "quiet", "q", false, "say nothing but what failed")
+	c.RunE = func(c *cobra.Command, names []string) error {
+		return p.with(func(l Library) error {
+			feeds, err := l.feedsCalled(c.Context(), c, names)
+			if due {
+				feeds, err = l.Store.Due(c.Context(), time.Now())
+			}
+			if err != nil {
+				return err
+			}
+			return p.fetch(c.Context(), l, feeds, json, quiet)
+		})
+	}
+	return c
+}
+
+// refreshed is what came of a refresh, as programs read it.
+type refreshed struct {
+	Feeds   int          `json:"feeds"`
+	New     int          `json:"new"`
+	Failed  []failedFeed `json:"failed"`
+	Offline bool         `json:"offline"`
+}
+
+type failedFeed struct {
+	ID      feed.FeedID `json:"id"`
+	Title   string      `json:"title"`
+	Address string      `json:"address"`
+	Reason  string      `json:"reason"`
+	Cause   string      `json:"cause"`
+	Since   time.Time   `json:"since"`
+	Next    time.Time   `json:"next"`
+}
+
+func (p Program) fetch(ctx context.Context, l Library, feeds []feed.Feed, json, quiet bool) error {
+	stop := func() {}
+	if _, ok := columns(p.Stderr); ok && !quiet {
+		stop = p.showProgress(l.Refresher)
+	}
+	began := time.Now()
+	result := l.Refresher.Refresh(ctx, feeds)
+	stop()
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case result.Err != nil:
+		return result.Err
+	}
+	r := refreshed{Feeds: len(feeds), New: result.Fresh, Failed: []failedFeed{}, Offline: result.Offline}
+	for _, f := range feeds {
+		now, err := l.Store.Feed(ctx, f.ID)
+		if errors.Is(err, feed.ErrMissing) {
+			continue // removed meanwhile, by a reader beside this
+		}
+		if err != nil {
+			return err
+		}
+		if now.Failing() && !now.Checked.Before(began.Truncate(time.Second)) {
+			r.Failed = append(r.Failed, failureOf(now))
+		}
+	}
+	return p.sayRefreshed(r, json, quiet)
+}
+
+func failureOf(f feed.Feed) failedFeed {
+	return failedFeed{
+		ID: f.ID, Title: f.Title, Address: feed.WithoutUser(f.Address), Reason: string(f.Failure.Reason),
+		Cause: causeOfFeed(&feed.Error{Reason: f.Failure.Reason, Detail: f.Failure.Detail}), Since: f.Failure.Since, Next: f.Due,
+	}
+}
+
+func (p Program) sayRefreshed(r refreshed, json, quiet bool) error {
+	if json {
+		if err := printJSON(p.Stdout, r); err != nil {
+			return err
+		}
+	}
+	for _, f := range r.Failed {
+		p.say(fmt.Sprintf("%s: %s", f.Title, f.Cause))
+	}
+	switch {
+	case r.Offline:
+		return errors.New("there is no network; what is stored can be read all the same")
+	case !quiet:
+		p.say(fmt.Sprintf("Refreshed %s: %s.", plural(r.Feeds, "feed"), plural(r.New, "new article")))
+	}
+	if len(r.Failed) > 0 {
+		return errPart
+	}
+	return nil
+}
+
+// showProgress keeps a line on standard error up to date until it is told to stop.
+func (p Program) showProgress(r *refresh.Refresher) (stop func()) {
+	const wipe = "\r\x1b[K"
+	done, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		for {
+			select {
+			case <-done:
+				fmt.Fprint(p.Stderr, wipe)
+				return
+			case now := <-r.Progress():
+				fmt.Fprintf(p.Stderr, "%s%d of %s, %s, %d failed", wipe, now.Done, plural(now.Total, "feed"), plural(now.Fresh, "new article"), now.Failed)
+			}
+		}
+	}()
+	return func() { close(done); <-ended }
+}

@@ -1,0 +1,167 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"lede/feed"
+	"lede/feed/doc"
+)
+
+// article is an article with all that is known of it.
+type article struct {
+	listedArticle
+	Tags     []string     `json:"tags"`
+	Text     string       `json:"text"`
+	HTML     string       `json:"html"`
+	document doc.Document // what Text and HTML are of
+}
+
+// articleCalled finds an article by what was typed as its id.
+func (l Library) articleCalled(ctx context.Context, c *cobra.Command, typed string) (article, error) {
+	id, err := strconv.ParseInt(typed, 10, 64)
+	if err != nil || id < 1 {
+		return article{}, misused(c, fmt.Sprintf("%q is no article's id: lede list --unread has them", typed))
+	}
+	rows, err := l.Store.Headlines(ctx, []feed.ItemID{feed.ItemID(id)})
+	if err == nil && len(rows) == 0 {
+		err = feed.ErrMissing
+	}
+	if err != nil {
+		return article{}, missing(id, err)
+	}
+	f, err := l.Store.Feed(ctx, rows[0].Feed)
+	if err != nil {
+		return article{}, err
+	}
+	d, err := l.Store.Document(ctx, feed.ItemID(id))
+	if err != nil {
+		return article{}, missing(id, err)
+	}
+	tags, err := l.Store.ItemTags(ctx, feed.ItemID(id))
+	return article{newListedArticle(rows[0], f.Title), append([]string{}, tags...), d.Plain(), doc.HTML(d), d}, err
+}
+
+func missing(id int64, err error) error {
+	if errors.Is(err, feed.ErrMissing) {
+		return fmt.Errorf("there is no article %d", id)
+	}
+	return err
+}
+
+func (p Program) show() *cobra.Command {
+	var json bool
+	c := &cobra.Command{
+		Use: "show ID", Short: "print an article", Args: exactly(1, "the id of one article"),
+		Long: "Print an article: its title, where it is from, and its text. lede list --unread and\nlede list FEED have the ids. What is printed is not marked read.",
+	}
+	c.Flags().BoolVar(&json, "json", false, "print all that is known of it as JSON")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		return p.with(func(l Library) error {
+			a, err := l.articleCalled(c.Context(), c, args[0])
+			switch {
+			case err != nil:
+				return err
+			case json:
+				return printJSON(p.Stdout, a)
+			}
+			return p.printArticle(a)
+		})
+	}
+	return c
+}
+
+// printArticle prints an article as text: wrapped for a terminal, as it is into a pipe.
+func (p Program) printArticle(a article) error {
+	text := a.plain()
+	if width, ok := columns(p.Stdout); ok {
+		var lines []string
+		for l := range strings.Lines(text) {
+			lines = append(lines, wrapped(strings.TrimSuffix(l, "\n"), min(width, lineCells)))
+		}
+		text = strings.Join(lines, "\n") + "\n"
+	}
+	_, err := io.WriteString(p.Stdout, text)
+	return err
+}
+
+// plain is an article as text.
+func (a article) plain() string {
+	var b strings.Builder
+	b.WriteString(a.Title + "\n" + a.byline() + "\n")
+	if a.Link != "" {
+		b.WriteString(a.Link + "\n")
+	}
+	if a.Text != "" {
+		b.WriteString("\n" + a.Text + "\n")
+	}
+	return b.String()
+}
+
+// byline says where an article is from.
+func (a article) byline() string {
+	parts := []string{a.Feed}
+	if a.Author != "" {
+		parts = append(parts, a.Author)
+	}
+	return strings.Join(append(parts, a.Published.Local().Format("2 January 2006")), " · ")
+}
+
+// formats are the forms that an article can be saved in.
+func formats() map[string]func(io.Writer, article) error {
+	return map[string]func(io.Writer, article) error{
+		"txt": func(w io.Writer, a article) error {
+			_, err := io.WriteString(w, a.plain())
+			return err
+		},
+		"md":   writeMarkdown,
+		"html": writeHTML,
+		"epub": writeEPUB,
+	}
+}
+
+func (p Program) save() *cobra.Command {
+	var format string
+	c := &cobra.Command{
+		Use: "save ID [FILE]", Short: "save an article as Markdown, HTML, text or an e-book",
+		Long: "Save an article to a file or to standard output. Nothing of it is fetched: pictures\nare links.",
+		Args: func(c *cobra.Command, args []string) error {
+			switch {
+			case len(args) == 0 || len(args) > 2:
+				return misused(c, "give the id of one article, and a file if it should go there")
+			case formats()[format] == nil:
+				return misused(c, "--format takes md, html, txt or epub")
+			}
+			if _, ok := columns(p.Stdout); ok && format == "epub" && len(args) == 1 {
+				return misused(c, "an e-book is nothing for a terminal: name a file")
+			}
+			return nil
+		},
+	}
+	c.Flags().StringVar(&format, "format", "md", "the `form`: md, html, txt or epub")
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"md", "html", "txt", "epub"}, cobra.ShellCompDirectiveNoFileComp))
+	c.RunE = func(c *cobra.Command, args []string) error {
+		return p.with(func(l Library) error {
+			a, err := l.articleCalled(c.Context(), c, args[0])
+			if err != nil {
+				return err
+			}
+			return p.writeTo(args[1:], func(w io.Writer) error {
+				out := bufio.NewWriter(w)
+				return errors.Join(formats()[format](out, a), out.Flush())
+			})
+		})
+	}
+	return c
+}
+
+// dated is when an article was published, as files say it.
+func (a article) dated() string { return a.Published.Format(time.RFC3339) }
