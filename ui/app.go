@@ -80,6 +80,7 @@ type App struct {
 
 	stamp     stamps
 	asked     asked
+	marking   int  // marks that are not yet written
 	started   bool // feeds were loaded once
 	failing   map[feed.FeedID]bool
 	shelf     shelf
@@ -95,11 +96,13 @@ type listed struct {
 }
 
 // stamps grow when the store has changed: what was loaded under an older one is out of date.
-type stamps struct{ feeds, list int }
+type stamps struct{ feeds, counts, list int }
 
 // asked is what was asked of the store last, so that nothing is asked twice.
 type asked struct {
-	feeds   int // stamp
+	feeds   int  // stamp
+	pending bool // the feeds are under way
+	counts  int  // stamp
 	list    listKey
 	held    bool // the list is the same one, read anew
 	rows    feed.ItemID
@@ -118,7 +121,7 @@ func New(o Options, begin Start) (*App, error) {
 	}
 	a := &App{
 		options: o, begin: begin, work: newWork(), actions: actions(), bindings: bound,
-		dark: true, profile: colorprofile.TrueColor, now: time.Now(), stamp: stamps{1, 1}, summaryOpen: o.Summary == "always",
+		dark: true, profile: colorprofile.TrueColor, now: time.Now(), stamp: stamps{feeds: 1, list: 1}, summaryOpen: o.Summary == "always",
 	}
 	a.restyle()
 	return a, nil
@@ -217,6 +220,8 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		return a.storeOpened(msg)
 	case feedsLoaded:
 		return a.feedsLoaded(msg)
+	case counted:
+		a.counted(msg)
 	case idsLoaded:
 		return a.idsLoaded(msg)
 	case rowsLoaded:

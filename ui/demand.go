@@ -16,16 +16,41 @@ func (a *App) demand() tea.Cmd {
 	if a.store == nil {
 		return nil
 	}
-	return tea.Batch(a.wantFeeds(), a.wantList(), a.wantRows(), a.wantArticle(), a.wantLength())
+	return tea.Batch(a.wantFeeds(), a.wantCounts(), a.wantList(), a.wantRows(), a.wantArticle(), a.wantLength())
 }
 
 func (a *App) wantFeeds() tea.Cmd {
 	if a.asked.feeds == a.stamp.feeds {
 		return nil
 	}
-	a.asked.feeds = a.stamp.feeds
+	a.asked.feeds, a.asked.pending = a.stamp.feeds, true
 	s, stamp, day := a.store, a.stamp.feeds, midnight(a.now)
 	return a.work.start("feeds", func(c ctx) tea.Msg { return loadFeeds(c, s, stamp, day) })
+}
+
+// wantCounts loads the numbers alone: with thousands of feeds, reading all of them at each mark takes longer than a
+// frame. Feeds that are under way bring their numbers along, but may have been read before the mark.
+func (a *App) wantCounts() tea.Cmd {
+	if a.asked.counts == a.stamp.counts {
+		return nil
+	}
+	a.asked.counts = a.stamp.counts
+	if a.asked.pending {
+		a.stamp.feeds++
+		return a.wantFeeds()
+	}
+	s, stamp, day := a.store, a.stamp.counts, midnight(a.now)
+	return a.work.start("feeds", func(c ctx) tea.Msg { return loadCounts(c, s, stamp, day) })
+}
+
+func (a *App) counted(m counted) {
+	if m.err != nil {
+		a.status.Complain(problem("Can't count the articles", m.err))
+		return
+	}
+	if m.stamp == a.asked.counts && a.marking == 0 {
+		a.sidebar.SetCounts(m.unread, m.counts)
+	}
 }
 
 func (a *App) wantList() tea.Cmd {
@@ -198,11 +223,12 @@ func (a *App) leaveRemoved() {
 
 // feedsLoaded shows the feeds, and at the very first load decides what to begin with.
 func (a *App) feedsLoaded(m feedsLoaded) tea.Cmd {
-	if m.err != nil {
-		a.status.Complain(problem("Can't read the feeds", m.err))
+	if m.stamp < a.asked.feeds {
 		return nil
 	}
-	if m.stamp < a.asked.feeds {
+	a.asked.pending = false
+	if m.err != nil {
+		a.status.Complain(problem("Can't read the feeds", m.err))
 		return nil
 	}
 	a.sidebar.SetFeeds(m.feeds, m.counts)

@@ -23,6 +23,15 @@ func loadFeeds(ctx context.Context, s *store.Store, stamp int, today time.Time) 
 	return feedsLoaded{stamp: stamp, feeds: feeds, counts: counts, err: err}
 }
 
+func loadCounts(ctx context.Context, s *store.Store, stamp int, today time.Time) tea.Msg {
+	unread, err := s.Unread(ctx)
+	if err != nil {
+		return counted{stamp: stamp, err: err}
+	}
+	counts, err := s.Counts(ctx, today)
+	return counted{stamp: stamp, unread: unread, counts: counts, err: err}
+}
+
 // firstPage is how many articles are asked for before all of them: enough for the tallest screen, found in a fraction
 // of a millisecond whatever the store holds.
 const firstPage = 200

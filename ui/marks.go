@@ -22,6 +22,7 @@ type flagChange struct {
 // setFlag changes articles on the screen at once and in the store next.
 func (a *App) setFlag(c flagChange) tea.Cmd {
 	a.apply(c)
+	a.marking++
 	s := a.store
 	return a.work.write(func(x ctx) tea.Msg { return setFlag(x, s, c) })
 }
@@ -67,7 +68,8 @@ func (a *App) count(h feed.Headline, c flagChange) {
 
 // flagged notes what the store has changed, so that exactly that can be taken back.
 func (a *App) flagged(m flagged) {
-	a.stamp.feeds++ // the numbers on the screen were our own reckoning
+	a.marking--
+	a.stamp.counts++ // the numbers on the screen were our own reckoning
 	if m.err != nil {
 		a.stamp.list++
 		a.list.rows = nil

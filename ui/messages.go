@@ -23,6 +23,14 @@ type feedsLoaded struct {
 	err    error
 }
 
+// counted brings the numbers that marking changes.
+type counted struct {
+	stamp  int
+	unread map[feed.FeedID]int
+	counts store.Counts
+	err    error
+}
+
 // idsLoaded brings the articles of a list.
 type idsLoaded struct {
 	asked listKey

@@ -42,6 +42,15 @@ func (s *sidebar) SetFeeds(feeds []feed.Feed, c store.Counts) {
 	s.rebuild()
 }
 
+// SetCounts shows other numbers of the same feeds.
+func (s *sidebar) SetCounts(unread map[feed.FeedID]int, c store.Counts) {
+	for i := range s.feeds {
+		s.feeds[i].Unread = unread[s.feeds[i].ID]
+	}
+	s.counts = c
+	s.rebuild()
+}
+
 // rebuild makes the lines anew, keeping the cursor on what it was on.
 func (s *sidebar) rebuild() {
 	at, ok := s.Current()

@@ -242,3 +242,18 @@ func (s *Store) Counts(ctx context.Context, today time.Time) (Counts, error) {
 	}
 	return c, nil
 }
+
+// Unread returns how many articles of each feed are unread; feeds that have none are left out. It is what changes when
+// articles are marked, at a tenth of the cost of Feeds.
+func (s *Store) Unread(ctx context.Context) (map[feed.FeedID]int, error) {
+	pairs, err := numbersOf[int64](ctx, s.read, "count what is unread",
+		`SELECT group_concat(id || ',' || unread) FROM feeds WHERE removed = 0 AND unread > 0`)
+	if err != nil {
+		return nil, err
+	}
+	unread := make(map[feed.FeedID]int, len(pairs)/2)
+	for i := 0; i < len(pairs); i += 2 {
+		unread[feed.FeedID(pairs[i])] = int(pairs[i+1])
+	}
+	return unread, nil
+}

@@ -179,6 +179,13 @@ func TestUnreadCountsAreRightAtEveryMoment(t *testing.T) {
 		if now.Unread != unreadF || now.Total != totalF || c.Unread != unreadAll {
 			t.Errorf("%s: feed %d of %d, all %d; want %d of %d, %d", when, now.Unread, now.Total, c.Unread, unreadF, totalF, unreadAll)
 		}
+		all, err := s.Unread(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sum := all[f.ID] + all[g.ID]; sum != unreadAll {
+			t.Errorf("%s: %d unread in all feeds, want %d", when, sum, unreadAll)
+		}
 	}
 	mine := save(t, s, f, items(5)).New
 	save(t, s, g, items(2))
