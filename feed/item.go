@@ -55,6 +55,7 @@ type Headline struct {
 	Author    string
 	Link      string
 	Published time.Time // never zero: the time first seen stands in for a missing date
+	Edited    time.Time // when its title or text was last seen to have changed; zero when never
 	Words     int       // of the document, as doc.CountWords counts them
 	Flags     Flags
 }

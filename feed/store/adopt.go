@@ -27,7 +27,7 @@ type Adoption struct {
 // known by its key, else by its link; it keeps its text, and is marked read, starred and labelled as the file says.
 // What is unread in the file leaves it as it is. So the same file twice changes nothing.
 func (s *Store) Adopt(ctx context.Context, id feed.FeedID, list []Adopted, toDocument func(feed.Item) doc.Document) (Adoption, error) {
-	known, err := s.prints(ctx, id)
+	known, err := s.prints(ctx, id, keys(list, func(a Adopted) string { return a.Key }))
 	if err != nil {
 		return Adoption{}, err
 	}
@@ -82,7 +82,7 @@ func adopt(ctx context.Context, tx *sql.Tx, id feed.FeedID, fresh []prepared) (s
 	}
 	var saved Saved
 	for _, p := range fresh {
-		p.hash = 0
+		p.hash = takenOver
 		if err := w.write(p, &saved); err != nil {
 			return nil, errors.Join(err, w.close())
 		}

@@ -35,7 +35,8 @@ func writeUntilKilled(path string) {
 	}
 	for i := 0; ; i++ {
 		it := items(1)[0]
-		it.Key = fmt.Sprint(os.Getpid(), " ", i)
+		it.Key = fmt.Sprint(os.Getpid(), "-", i)
+		it.Title, it.Link = it.Key, "https://child.example/"+it.Key
 		saved, err := s.Save(ctx, feed.Feed{ID: added[0]}, []feed.Item{it}, toDocument)
 		if err != nil {
 			panic(err)

@@ -220,16 +220,16 @@ func (s *Store) Headlines(ctx context.Context, ids []feed.ItemID) ([]feed.Headli
 		return nil, fmt.Errorf("read headlines: %w", err)
 	}
 	return collect(ctx, s.read, "read headlines", scanHeadline,
-		`SELECT id, feed, title, author, link, published, words, read, starred FROM items
+		`SELECT id, feed, title, author, link, published, edited, words, read, starred FROM items
 		WHERE id IN (SELECT value FROM json_each(?))`, string(list))
 }
 
 func scanHeadline(rows *sql.Rows) (feed.Headline, error) {
 	var h feed.Headline
-	var published int64
+	var published, edited int64
 	var read, starred bool
-	err := rows.Scan(&h.ID, &h.Feed, &h.Title, &h.Author, &h.Link, &published, &h.Words, &read, &starred)
-	h.Published = time.Unix(published, 0)
+	err := rows.Scan(&h.ID, &h.Feed, &h.Title, &h.Author, &h.Link, &published, &edited, &h.Words, &read, &starred)
+	h.Published, h.Edited = time.Unix(published, 0), instant(edited)
 	h.Flags = h.Flags.With(feed.Read, read).With(feed.Starred, starred)
 	return h, err
 }

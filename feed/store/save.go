@@ -3,10 +3,10 @@ package store
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/binary"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -17,32 +17,18 @@ import (
 // Saved tells what a Save did.
 type Saved struct {
 	New     []feed.ItemID
-	Changed int // items that were there and read differently now
+	Changed int // items that were there and whose title or text reads differently now
 
 	FullText, Notify []feed.ItemID // new ones whose page a rule wants fetched, and that it wants told
 }
 
-// prepared is an item ready to be written: what costs processor time is done before the writer's turn.
-type prepared struct {
-	feed.Item
-	key int64
-	print
-	words int
-	body  []byte // nil when the article itself is as it was
-	text  string
-}
-
-// print is what tells whether an item is as it was, without reading it.
-type print struct {
-	hash  int64 // of what the feed says
-	files int64 // of the enclosures; apart, because some feeds sign their addresses anew at each visit
-}
-
-// Save writes what a feed gave, in one transaction: the feed's own particulars (f, with Due and Last set by the caller) and
-// the items that are new or have changed, each turned into a document by toDocument. Items that are there already keep
-// their state, and their date stays what it was when the feed gives none. A date in the future counts as now.
+// Save writes what a feed gave, in one transaction: the feed's own particulars (f, with Due and Last set by the caller)
+// and the items that are new or have changed, each turned into a document by toDocument. Items that are there already,
+// under their key or under another that the feed has given up, keep their state; their date stays what it was when the
+// feed gives none; and a text of which the feed gives only the beginning now is kept whole. A date in the future counts
+// as now.
 func (s *Store) Save(ctx context.Context, f feed.Feed, items []feed.Item, toDocument func(feed.Item) doc.Document) (Saved, error) {
-	known, err := s.prints(ctx, f.ID)
+	known, err := s.prints(ctx, f.ID, keys(items, func(it feed.Item) string { return it.Key }))
 	if err != nil {
 		return Saved{}, err
 	}
@@ -53,10 +39,14 @@ func (s *Store) Save(ctx context.Context, f feed.Feed, items []feed.Item, toDocu
 		if err := saveFeed(ctx, tx, f, now); err != nil {
 			return err
 		}
+		if len(fresh) == 0 {
+			return nil
+		}
 		w, err := newItemWriter(ctx, tx, f.ID, now)
 		if err != nil {
 			return err
 		}
+		w.present, w.unpack = presentIn(items), s.unpack
 		for _, p := range fresh {
 			if err := w.write(p, &saved); err != nil {
 				return errors.Join(err, w.close())
@@ -75,17 +65,31 @@ func (s *Store) Save(ctx context.Context, f feed.Feed, items []feed.Item, toDocu
 	return saved, nil
 }
 
-// prints returns the print of every item of a feed by its key.
-func (s *Store) prints(ctx context.Context, id feed.FeedID) (map[int64]print, error) {
+// keys returns the hashed keys of items.
+func keys[T any](items []T, key func(T) string) []int64 {
+	hashed := make([]int64, len(items))
+	for i, it := range items {
+		hashed[i] = digest(key(it))
+	}
+	return hashed
+}
+
+// prints returns the prints of those of a feed's items that are stored under one of the keys.
+func (s *Store) prints(ctx context.Context, id feed.FeedID, keys []int64) (map[int64]print, error) {
 	type pair struct {
 		key int64
 		print
 	}
 	scan := func(rows *sql.Rows) (p pair, err error) {
-		err = rows.Scan(&p.key, &p.hash, &p.files)
+		err = rows.Scan(&p.key, &p.hash, &p.files, &p.link, &p.title)
 		return p, err
 	}
-	pairs, err := collect(ctx, s.read, "look up what a feed has", scan, `SELECT key, hash, files FROM items WHERE feed = ?`, id)
+	list, err := json.Marshal(keys)
+	if err != nil {
+		return nil, fmt.Errorf("look up what a feed has: %w", err)
+	}
+	pairs, err := collect(ctx, s.read, "look up what a feed has", scan, `SELECT key, hash, files, by_link, by_title FROM items
+		WHERE feed = ? AND key IN (SELECT value FROM json_each(?))`, id, string(list))
 	known := make(map[int64]print, len(pairs))
 	for _, p := range pairs {
 		known[p.key] = p.print
@@ -93,11 +97,21 @@ func (s *Store) prints(ctx context.Context, id feed.FeedID) (map[int64]print, er
 	return known, err
 }
 
+// prepared is an item ready to be written: what costs processor time is done before the writer's turn.
+type prepared struct {
+	feed.Item
+	key int64
+	print
+	words int
+	body  []byte // nil when the article itself is as it was
+	text  string
+}
+
 // prepare keeps the items that are new or changed and does their work, oldest first so that ids run with age.
 func (s *Store) prepare(items []feed.Item, known map[int64]print, toDocument func(feed.Item) doc.Document) []prepared {
 	var fresh []prepared
 	for _, it := range items {
-		p := prepared{Item: it, key: digest(it.Key), print: print{digest(it.Title, it.Author, it.Link, it.Content), filesDigest(it.Enclosures)}}
+		p := prepared{Item: it, key: digest(it.Key), print: printOf(it)}
 		before, ok := known[p.key]
 		if ok && before == p.print {
 			continue
@@ -111,16 +125,6 @@ func (s *Store) prepare(items []feed.Item, known map[int64]print, toDocument fun
 	slices.Reverse(fresh) // feeds list the newest first
 	slices.SortStableFunc(fresh, func(a, b prepared) int { return cmp.Compare(seconds(a.Published), seconds(b.Published)) })
 	return fresh
-}
-
-// digest is 64 bits of a cryptographic hash: feeds are hostile, and an item is only ever compared within its own.
-func digest(parts ...string) int64 {
-	h := sha256.New()
-	for _, p := range parts {
-		h.Write(binary.AppendUvarint(nil, uint64(len(p))))
-		h.Write([]byte(p))
-	}
-	return int64(binary.LittleEndian.Uint64(h.Sum(nil)))
 }
 
 // saveFeed writes what the feed says of itself; a title that a person chose stays.

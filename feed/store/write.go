@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"lede/feed"
+	"lede/feed/doc"
 )
 
 // itemWriter holds the statements of one Save: preparing each once is a third of the cost of a row.
@@ -16,8 +17,12 @@ type itemWriter struct {
 	feed feed.FeedID
 	now  int64
 
-	find, insert, update, body, index *sql.Stmt
-	dropFiles, file, print            *sql.Stmt
+	find, byLink, byTitle                *sql.Stmt
+	insert, update, body, oldBody, index *sql.Stmt
+	dropFiles, file, known               *sql.Stmt
+
+	present present // what the feed has now
+	unpack  func([]byte) (doc.Document, error)
 
 	written []written
 }
@@ -28,14 +33,19 @@ func newItemWriter(ctx context.Context, tx *sql.Tx, id feed.FeedID, now time.Tim
 		to   **sql.Stmt
 		text string
 	}{
-		{&w.find, `SELECT id, hash, files FROM items WHERE feed = ? AND key = ?`},
-		{&w.insert, `INSERT INTO items (feed, key, hash, title, author, link, published, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`},
-		{&w.update, `UPDATE items SET hash = ?, title = ?, author = ?, link = ?, published = CASE ?5 WHEN 0 THEN published ELSE ?5 END, words = ? WHERE id = ?`},
+		{&w.find, `SELECT ` + storedColumns + ` FROM items WHERE feed = ? AND key = ?`},
+		{&w.byLink, `SELECT ` + storedColumns + ` FROM items INDEXED BY items_by_link WHERE feed = ? AND by_link = ? AND by_link <> 0 LIMIT 2`},
+		{&w.byTitle, `SELECT ` + storedColumns + ` FROM items INDEXED BY items_by_title WHERE feed = ? AND by_title = ? AND by_title <> 0 LIMIT 2`},
+		{&w.insert, `INSERT INTO items (feed, key, hash, files, by_link, by_title, title, author, link, published, words)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`},
+		{&w.update, `UPDATE items SET hash = ?, title = ?, author = ?, link = ?, published = CASE ?5 WHEN 0 THEN published ELSE ?5 END,
+			words = ?, edited = CASE WHEN ? THEN ? ELSE edited END WHERE id = ?`},
+		{&w.known, `UPDATE items SET key = ?, files = ?, by_link = ?, by_title = ? WHERE id = ?`},
 		{&w.body, `INSERT OR REPLACE INTO documents (item, body) VALUES (?, ?)`},
+		{&w.oldBody, `SELECT body FROM documents WHERE item = ?`},
 		{&w.index, `INSERT OR REPLACE INTO search (rowid, title, author, body) VALUES (?, ?, ?, ?)`},
 		{&w.dropFiles, `DELETE FROM enclosures WHERE item = ?`},
 		{&w.file, `INSERT INTO enclosures (item, place, address, type, size, duration) VALUES (?, ?, ?, ?, ?, ?)`},
-		{&w.print, `UPDATE items SET files = ? WHERE id = ?`},
 	} {
 		var err error
 		if *p.to, err = tx.PrepareContext(ctx, p.text); err != nil {
@@ -47,7 +57,8 @@ func newItemWriter(ctx context.Context, tx *sql.Tx, id feed.FeedID, now time.Tim
 
 func (w *itemWriter) close() error {
 	var errs []error
-	for _, s := range []*sql.Stmt{w.find, w.insert, w.update, w.body, w.index, w.dropFiles, w.file, w.print} {
+	for _, s := range []*sql.Stmt{w.find, w.byLink, w.byTitle, w.insert, w.update, w.known, w.body, w.oldBody, w.index,
+		w.dropFiles, w.file} {
 		if s != nil {
 			errs = append(errs, s.Close())
 		}
@@ -74,37 +85,50 @@ func (w *itemWriter) indexAll() error {
 
 // write stores one item. Another program may have stored it since the prints were read, so it is looked up again.
 func (w *itemWriter) write(p prepared, saved *Saved) error {
-	var id feed.ItemID
-	var before print
-	published := min(seconds(p.Published), w.now)
-	switch err := w.find.QueryRowContext(w.ctx, w.feed, p.key).Scan(&id, &before.hash, &before.files); {
-	case errors.Is(err, sql.ErrNoRows):
-		row := w.insert.QueryRowContext(w.ctx, w.feed, p.key, p.hash, p.Title, p.Author, p.Link, cmp.Or(published, w.now), p.words)
-		if err := row.Scan(&id); err != nil {
-			return err
-		}
-		saved.New = append(saved.New, id)
+	st, err := w.lookUp(p)
+	switch {
 	case err != nil:
 		return err
-	case before.hash != p.hash && p.body != nil:
-		if _, err := w.update.ExecContext(w.ctx, p.hash, p.Title, p.Author, p.Link, published, p.words, id); err != nil {
-			return err
-		}
-		saved.Changed++
-	default:
-		p.body = nil
+	case st.id == 0 && p.body == nil:
+		return nil // it was there when the prints were read and is gone: the next visit brings it back
+	case st.id == 0:
+		return w.add(p, saved)
 	}
-	if before.files != p.files {
-		if err := w.writeFiles(id, p); err != nil {
+	if st.files != p.files {
+		if err := w.writeFiles(st.id, p); err != nil {
 			return err
 		}
 	}
-	if p.body == nil {
+	known := print{hash: st.hash, files: p.files, link: p.print.link, title: p.print.title}
+	if st.key != p.key || st.print != known {
+		if _, err := w.known.ExecContext(w.ctx, p.key, p.files, p.print.link, p.print.title, st.id); err != nil {
+			return err
+		}
+	}
+	if st.hash == p.hash || p.body == nil || p.hash == takenOver {
 		return nil
+	}
+	return w.revise(st, p, saved)
+}
+
+// add stores an item that is new.
+func (w *itemWriter) add(p prepared, saved *Saved) error {
+	var id feed.ItemID
+	published := cmp.Or(min(seconds(p.Published), w.now), w.now)
+	row := w.insert.QueryRowContext(w.ctx, w.feed, p.key, p.hash, p.files, p.print.link, p.print.title,
+		p.Title, p.Author, p.Link, published, p.words)
+	if err := row.Scan(&id); err != nil {
+		return err
 	}
 	if _, err := w.body.ExecContext(w.ctx, id, p.body); err != nil {
 		return err
 	}
+	if p.files != 0 {
+		if err := w.writeFiles(id, p); err != nil {
+			return err
+		}
+	}
+	saved.New = append(saved.New, id)
 	w.written = append(w.written, written{id, p})
 	return nil
 }
@@ -119,6 +143,5 @@ func (w *itemWriter) writeFiles(id feed.ItemID, p prepared) error {
 			return err
 		}
 	}
-	_, err := w.print.ExecContext(w.ctx, p.files, id)
-	return err
+	return nil
 }
