@@ -91,15 +91,20 @@ func (a *article) way(w int, left, right string, style theme.Style) string {
 	return style.Render(left) + cell.Blank(w-cell.Width(left)-cell.Width(right)) + style.Render(right)
 }
 
-// byline says where an article is from, who wrote it, when it came and how long it takes, as far as w cells go: the
-// author is the first to be left out, then the length.
+// byline says where an article is from, who wrote it, when it came, whether it was edited since, and how long it takes,
+// as far as w cells go: the author is the first to be left out, then the length, then the edit.
 func (a *article) byline(w int) string {
 	takes := ""
 	if a.head.Words > 0 {
 		takes = span(doc.ReadingTime(a.head.Words)) + " read"
 	}
-	when := ago(a.head.Published, a.now)
-	for _, parts := range [][]string{{a.source, a.head.Author, when, takes}, {a.source, when, takes}, {a.source, when}} {
+	when, edited := ago(a.head.Published, a.now), ""
+	if !a.head.Edited.IsZero() {
+		edited = "edited " + ago(a.head.Edited, a.now)
+	}
+	for _, parts := range [][]string{
+		{a.source, a.head.Author, when, edited, takes}, {a.source, when, edited, takes}, {a.source, when, edited}, {a.source, when},
+	} {
 		parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 		if s := strings.Join(parts, " "+a.theme.Glyphs.Dot+" "); cell.Width(s) <= w {
 			return s
