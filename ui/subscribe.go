@@ -35,8 +35,22 @@ func (a *App) atHand() (feed.Feed, bool) {
 
 // keep subscribes to a feed that was opened for a look.
 func (a *App) keep(f feed.Feed) tea.Cmd {
+	a.stay(f.ID)
 	s, id := a.store, f.ID
 	return a.turn("subscribed to "+f.Title, func(c ctx, on bool) error { return s.Keep(c, on, id) })
+}
+
+// stay keeps a feed's articles in the list until the person leaves it, though the feed is no longer one that was only
+// opened: what one reads doesn't go away by being kept.
+func (a *App) stay(id feed.FeedID) {
+	if a.kept == nil {
+		a.kept = map[feed.ItemID]bool{}
+	}
+	for _, h := range a.list.rows {
+		if h.Feed == id {
+			a.kept[h.ID] = true
+		}
+	}
 }
 
 // look opens an address: to be kept, or only for a look.
