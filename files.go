@@ -57,7 +57,7 @@ func unopened(path string, err error) error {
 
 func memory(why error) (*store.Store, string, error) {
 	s, err := store.OpenMemory()
-	return s, fmt.Sprintf("Nothing can be kept (%v): what is read here is gone when you leave.", why), err
+	return s, fmt.Sprintf("Nothing can be kept: what is read here is gone when you leave (%v).", why), err
 }
 
 // dataFile is where the store lies.

@@ -212,7 +212,7 @@ func noHome(h home, s *site) {
 		}
 	}
 	tm := h.open()
-	tm.see("Welcome to lede", "Nothing can be kept")
+	tm.see("Welcome to lede", "Nothing can be kept: what is read here is gone when you leave")
 	tm.press(enter)
 	tm.see("The guide to lede, all · 12", "● Moving around")
 	tm.press("a" + s.URL + "/rss" + enter)
