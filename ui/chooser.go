@@ -159,6 +159,8 @@ func (c *chooser) letter(name string, key tea.KeyPressMsg) answer {
 		c.move(-1)
 	case "q", "h":
 		return answer{close: true}
+	case "Q":
+		return answer{close: true, do: (*App).quit}
 	case "l":
 		return c.take()
 	case "space":
