@@ -56,11 +56,15 @@ var guiding = []string{
 }
 
 // cookieWords are what a notice of cookies speaks of besides them; a recipe does not.
-var cookieWords = []string{"website", "site", "browser", "preferences", "consent", "visitor", "platform", "analytic", "marketing", "functional", "third part", "tracking", "advertis", "privacy", "personal data"}
+var cookieWords = []string{"website", "site", "browser", "preferences", "consent", "visitor", "platform", "analytic", "marketing", "functional", "third part", "tracking", "advertis", "privacy", "personal data", "services you", "login", "experience"}
+
+// pageWords are those by which a page speaks of itself and its visitor; a report about cookies has none.
+var pageWords = []string{"we ", "our ", "us ", "you", "this website", "this site", "this platform", "this web"}
 
 // cookieNotice tells whether s, in lower case, is about the cookies of a page.
 func cookieNotice(s string) bool {
-	return strings.Contains(s, "cookie") && slices.ContainsFunc(cookieWords, func(w string) bool { return strings.Contains(s, w) })
+	within := func(w string) bool { return strings.Contains(s, w) }
+	return within("cookie") && slices.ContainsFunc(cookieWords, within) && slices.ContainsFunc(pageWords, within)
 }
 
 // guides tells whether s leads through the text.
