@@ -3,6 +3,7 @@ package rank
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -48,8 +49,7 @@ const personalReach = 3
 
 // leans tells of every sentence what it leans on.
 func leans(t Text) []lean {
-	back := phrases(pointing[t.Language], personal[t.Language])
-	back.stop = text.StopWords(t.Language)
+	back := openers()[t.Language]
 	found := make([]lean, len(t.Sentences))
 	for i, s := range t.Sentences {
 		if back.open(s.Text) {
@@ -70,6 +70,17 @@ type opener struct {
 	personal map[string]bool
 	stop     map[string]bool // function words
 }
+
+// openers are what points back, by language; made once, on first use.
+var openers = sync.OnceValue(func() map[string]opener {
+	all := make(map[string]opener, len(pointing))
+	for language, list := range pointing {
+		o := phrases(list, personal[language])
+		o.stop = text.StopWords(language)
+		all[language] = o
+	}
+	return all
+})
 
 // phrases reads a list in which a phrase's words are joined by underscores.
 func phrases(list, personal string) opener {

@@ -55,3 +55,20 @@ func TestTarget(t *testing.T) {
 		t.Errorf("a set with more of the reference is worth %v, one with less %v", x, y)
 	}
 }
+
+// What people chose counts beside the reference summary, for less.
+func TestTargetOfChosenSentences(t *testing.T) {
+	row := corpus.Row{
+		Language: "en", Summary: "the cat sat down", Extract: "a dog came by",
+		Sentences: []string{"the cat sat down", "a dog came by", "it was late"},
+	}
+	e := example{row: row}
+	e.prepare()
+	summary, extract, neither := e.target.value([]int{0}), e.target.value([]int{1}), e.target.value([]int{2})
+	if summary <= extract || extract <= neither {
+		t.Errorf("values %v of the summary's sentence, %v of the chosen one, %v of the third", summary, extract, neither)
+	}
+	if both, _ := e.target.gain(1); both <= 0 {
+		t.Errorf("gain of a chosen sentence is %v", both)
+	}
+}
