@@ -20,7 +20,7 @@ var always = []string{
 	"originally appeared on", "first appeared on", "may earn a commission", "may receive a commission", "may earn us", "chosen independently by", "independently selected by", "independently chosen by", "affiliate link", "events and offers", "news and offers", "one-time tip", "please consider supporting", "affiliate commission", "as an amazon associate", "sponsored content", "advertisement",
 	"getty images", "photo by", "photograph by", "photo credit", "image credit", "image source", "image via", "photo courtesy", "courtesy of getty", "(photo:", "(image:", "© ", "©20", "copyright 20", "copyright ©",
 	"editor's note:", "editors' note", "this is a developing story", "leave a comment", "post a comment", "comments are closed", "join the discussion", "join the conversation", "share this article", "share this story",
-	"for more information", "more information about", "more information on", "to learn more", "learn more about", "learn more at", "find out more", "for more details", "affiliate guidelines", "affiliate commissions", "read my review", "download on the app store", "get it on google play", "free shipping on", "manage your preferences", "stay up to date on", "read below", "unsubscribe at any time", "website last modified", "our privacy notice", "true to size", "skip navigation", "free consultation", "give us a call", "call us at", "book a demo", "request a quote", "free quote", "free trial today",
+	"for more information", "more information about", "more information on", "to learn more", "learn more about", "learn more at", "find out more", "for more details", "affiliate guidelines", "affiliate commissions", "read my review", "download on the app store", "get it on google play", "free shipping on", "manage your preferences", "stay up to date on", "read below", "unsubscribe at any time", "website last modified", "our privacy notice", "true to size", "skip navigation", "free consultation", "give us a call", "call us at", "call us now", "call us today", "check out our", "check out th", "book a demo", "request a quote", "free quote", "free trial today",
 	"to read the full", "read the full article", "read full story", "continue reading", "get the latest news", "delivered to your inbox", "straight to your inbox", "in your inbox", "breaking news alerts",
 	"opinions expressed in this", "opinions expressed here are", "the opinions expressed", "has been updated to", "this article has been updated", "list has been updated", "story has been updated", "post has been updated", "this post contains", "this page was last", "last updated on", "min read", "minute read",
 	"the post appeared first", "please check back", "respect your privacy", "contact our", "contact her at", "contact him at", "contact them at", "contact me if", "download and subscribe", "read more about", "newsletters always", "#1 newsletter", "you're subscribed", "for subscribing", "would you like to receive", "visit our", "don't hesitate to contact", "download our", "feedback left by", "contact seller", "[view email]", "on facebook and", "please note:", "appeared first on", "log in to", "create an account", "create a free account", "become a member", "support our journalism", "for more information, visit", "visit our website", "reporting by", "editing by", "writing by",
@@ -48,7 +48,7 @@ var opening = []string{
 var guiding = []string{
 	"in this article", "in this post", "in this guide", "in this section", "in this blog", "in this video", "in this tutorial", "in this chapter", "in this episode,",
 	"here are ", "here is ", "here's ", "here you'll ", "below is ", "below are ", "below you", "let's ", "let us ", "keep reading", "read on", "without further ado", "that being said",
-	"check out ", "be sure to check", "make sure to check", "be sure to read", "check our", "read my ", "read our ", "read the ", "read about", "read this", "see our ", "see my ", "see the ", "see also", "see below", "see how ", "see table", "see figure", "see all", "see full",
+	"download ", "check out ", "be sure to check", "make sure to check", "be sure to read", "check our", "read my ", "read our ", "read the ", "read about", "read this", "see our ", "see my ", "see the ", "see also", "see below", "see how ", "see table", "see figure", "see all", "see full",
 	"visit www", "visit http", "visit our", "visit us", "visit their", "visit the ", "call us", "call now", "call today", "call me ", "contact us", "contact our", "contact me", "reach out", "refer to ", "click", "stay up to date", "stay informed", "get started", "sign up", "subscribe",
 	"for more ", "for further ", "for details", "for additional", "if you want to learn more", "if you'd like to learn more", "if you have any questions", "if you have questions", "if you're looking for more", "to learn more", "learn more", "find out more", "want to ", "ready to ", "looking for ", "are you looking", "are you ready", "wondering ", "curious ", "still not sure",
 	"note:", "note that", "nb:", "p.s.", "disclaimer", "disclosure", "full disclosure", "update:", "edit:", "spoiler", "tl;dr", "best for:", "perfect for:", "price:", "pros:", "cons:", "step 1", "figure ", "table ", "image:", "source", "photo", "join me", "join us", "join our",
@@ -64,13 +64,18 @@ var pageWords = []string{"we ", "our ", "us ", "you", "this website", "this site
 // cookieNotice tells whether s, in lower case, is about the cookies of a page.
 func cookieNotice(s string) bool {
 	within := func(w string) bool { return strings.Contains(s, w) }
-	return within("cookie") && slices.ContainsFunc(cookieWords, within) && slices.ContainsFunc(pageWords, within)
+	return within("cookie") && slices.ContainsFunc(cookieWords, within) && (within("these cookies") || slices.ContainsFunc(pageWords, within))
 }
 
 // guides tells whether s leads through the text.
 func guides(s string) bool {
-	start := s[:min(len(s), guidingBytes)]
-	return starts(phrasesOf().guiding, strings.ToLower(plainMarks.Replace(start)))
+	start := strings.ToLower(plainMarks.Replace(s[:min(len(s), guidingBytes)]))
+	return starts(phrasesOf().guiding, start) || strings.HasPrefix(start, "visit ") && address(start)
+}
+
+// address tells whether s names a site.
+func address(s string) bool {
+	return slices.ContainsFunc([]string{"www.", "://", ".com", ".org", ".net"}, func(mark string) bool { return strings.Contains(s, mark) })
 }
 
 // guidingBytes is more than the longest phrase of guiding has.
