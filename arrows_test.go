@@ -58,7 +58,7 @@ func arrows() []arrow {
 		{
 			from: "ui",
 			to: []string{
-				"feed", "feed/doc", "feed/query", "feed/store", "feed/refresh", "feed/opml", "feed/transfer", "summarize",
+				"feed", "feed/doc", "feed/query", "feed/store", "feed/refresh", "feed/opml", "feed/secret", "feed/transfer", "summarize",
 				"ui/window", "ui/cell", "ui/keys", "ui/theme", "ui/typeset",
 			},
 			inTests: []string{"feed/fetch", "ui/uitest"},

@@ -15,6 +15,7 @@ import (
 	"lede/feed/refresh"
 	"lede/feed/secret"
 	"lede/feed/store"
+	"lede/feed/transfer"
 	"lede/ui"
 	"lede/ui/cli"
 	"lede/ui/config"
@@ -84,7 +85,7 @@ func (l lede) session(settings config.Settings, notice string) (ui.Session, erro
 	if err != nil {
 		return ui.Session{}, err
 	}
-	return ui.Session{Store: s, Refresher: l.refresher(s, settings), Notice: cmp.Or(problem, notice)}, nil
+	return ui.Session{Store: s, Refresher: l.refresher(s, settings), Secrets: l.secrets, Notice: cmp.Or(problem, notice)}, nil
 }
 
 func (l lede) refresher(s *store.Store, settings config.Settings) *refresh.Refresher {
@@ -116,7 +117,7 @@ func show(app *ui.App, open func() (ui.Session, error), refreshing bool) error {
 func options(s config.Settings) ui.Options {
 	o := ui.Options{
 		KeepUnread: !s.MarkRead, Summary: s.Summary, Browser: s.Browser, NoMouse: !s.Mouse, Colors: s.Colors,
-		Glyphs: theme.GlyphsFor(os.Getenv),
+		Glyphs: theme.GlyphsFor(os.Getenv), Newsboat: transfer.NewsboatFiles(os.Getenv),
 	}
 	switch s.ASCII {
 	case "yes":

@@ -92,6 +92,8 @@ func actions() []action {
 		{name: "rename", where: inSidebar, keys: "c", help: "call the feed or the folder something else", hint: "rename", needs: (*App).needNamed, do: (*App).rename},
 		{name: "move", where: inSidebar, keys: "M", help: "move the feed into a folder", needs: (*App).needFeed, do: (*App).moveFeed},
 		{name: "starters", where: anywhere, help: "pick starter feeds by topic", do: (*App).pickStarters},
+		{name: "import", where: anywhere, help: "import from a file: OPML and what other readers keep", do: (*App).askImport},
+		{name: "import-newsboat", where: anywhere, help: "import from newsboat: feeds, articles, what was read", do: (*App).importNewsboat},
 		{name: "guide", where: anywhere, help: "open the built-in guide", do: (*App).openGuide},
 		{name: "failures", where: anywhere, keys: "!", help: "feeds that fail, and why", do: (*App).showFailures},
 		{name: "palette", where: anywhere, keys: ":", help: "everything there is to do", do: (*App).showPalette},

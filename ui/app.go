@@ -12,6 +12,7 @@ import (
 
 	"lede/feed"
 	"lede/feed/refresh"
+	"lede/feed/secret"
 	"lede/feed/store"
 	"lede/ui/keys"
 	"lede/ui/theme"
@@ -22,6 +23,7 @@ type Options struct {
 	KeepUnread bool     // opening an article does not mark it read
 	Summary    string   // whether the summary is open at the start: "always", "never", or as it was left
 	Browser    []string // the program with its arguments; the address is put in for {url}, or added at the end
+	Newsboat   []string // newsboat's files, where there are some
 	NoMouse    bool
 	Preset     string     // of keys: one of Presets; otherwise the first
 	Keys       []keys.Own // a person's own, in place of the preset's
@@ -33,7 +35,8 @@ type Options struct {
 type Session struct {
 	Store     *store.Store
 	Refresher *refresh.Refresher
-	Notice    string // said first
+	Secrets   *secret.File // where names and passwords in imported addresses go
+	Notice    string       // said first
 }
 
 // Start is what the program begins with.
@@ -49,6 +52,7 @@ type App struct {
 	begin     Start
 	store     *store.Store
 	refresher *refresh.Refresher
+	secrets   *secret.File
 	work      *work
 	actions   []action
 	bindings  keys.Map
@@ -144,7 +148,7 @@ func (a *App) storeOpened(m storeOpened) tea.Cmd {
 	if m.err != nil {
 		return tea.Quit
 	}
-	a.store, a.refresher = m.Store, m.Refresher
+	a.store, a.refresher, a.secrets = m.Store, m.Refresher, m.Secrets
 	if m.Notice != "" {
 		a.status.Complain(m.Notice)
 	}
@@ -240,6 +244,8 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		return a.feedAdded(msg)
 	case subscribed:
 		return a.subscribed(msg)
+	case imported:
+		return a.imported(msg)
 	case progressed:
 		return a.progressed(msg)
 	case refreshed:

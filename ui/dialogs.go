@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"lede/feed"
+	"lede/feed/doc"
 	"lede/feed/refresh"
 	"lede/feed/store"
 )
@@ -56,7 +57,7 @@ func (a *App) askSearch() tea.Cmd {
 
 // chooseFeed asks which of a site's feeds is meant.
 func (a *App) chooseFeed(m feedAdded) tea.Cmd {
-	c := &chooser{theme: &a.theme, title: "Several feeds", about: m.wanted.Address + " has more than one feed. Which?", hints: tickHints, multi: true}
+	c := &chooser{theme: &a.theme, title: "Several feeds", about: doc.Line(feed.WithoutUser(m.wanted.Address)) + " has more than one feed. Which?", hints: tickHints, multi: true}
 	for _, f := range m.added.Choices {
 		c.items = append(c.items, item{label: orElse(f.Title, f.Address), detail: f.Address})
 	}
@@ -153,13 +154,18 @@ func (a *App) first(feeds []feed.Feed) tea.Cmd {
 func (a *App) welcome() tea.Cmd {
 	c := &chooser{theme: &a.theme, title: "Welcome to lede", hints: chooseHints,
 		about: "No time to read? lede shows what each story says in its own sentences, with one key: s. What would you like to begin with?"}
-	ways := []struct {
+	type way struct {
 		item
 		do func(a *App) tea.Cmd
-	}{
+	}
+	ways := []way{
 		{item{label: "Read the guide", note: "twelve short articles"}, func(*App) tea.Cmd { return nil }},
 		{item{label: "Pick starter feeds by topic"}, (*App).pickStarters},
 		{item{label: "Add a feed or a site by its address", note: a.label("add")}, (*App).add},
+		{item{label: "Import from another reader's file", note: "OPML and more"}, (*App).askImport},
+	}
+	if len(a.options.Newsboat) > 0 {
+		ways = append(ways, way{item{label: "Import from newsboat", note: "feeds, and what was read"}, (*App).importNewsboat})
 	}
 	for _, w := range ways {
 		c.items = append(c.items, w.item)

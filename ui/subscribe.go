@@ -56,7 +56,7 @@ func (a *App) stay(id feed.FeedID) {
 // look opens an address: to be kept, or only for a look.
 func (a *App) look(w refresh.Wanted) tea.Cmd {
 	if w.Address != refresh.GuideAddress {
-		a.status.Say("Opening " + doc.Line(w.Address) + a.theme.Glyphs.Ellipsis)
+		a.status.Say("Opening " + doc.Line(feed.WithoutUser(w.Address)) + a.theme.Glyphs.Ellipsis)
 	}
 	r := a.refresher
 	return a.work.start("", func(c ctx) tea.Msg { return addFeed(c, r, w) })
@@ -68,12 +68,12 @@ func (a *App) feedAdded(m feedAdded) tea.Cmd {
 	a.stamp.list++
 	switch {
 	case m.err != nil:
-		a.status.Complain(problem(doc.Line(m.wanted.Address), m.err))
+		a.status.Complain(problem(doc.Line(feed.WithoutUser(m.wanted.Address)), m.err))
 		return nil
 	case len(m.added.Choices) > 0:
 		return a.chooseFeed(m)
 	case m.added.Later != nil:
-		a.status.Complain(problem(doc.Line(m.wanted.Address)+" is kept and tried again later", m.added.Later))
+		a.status.Complain(problem(doc.Line(feed.WithoutUser(m.wanted.Address))+" is kept and tried again later", m.added.Later))
 		return nil
 	}
 	a.present(m)
