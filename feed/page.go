@@ -18,3 +18,21 @@ const (
 	PageFile      PageState = "file"   // a PDF, a picture or another file that is no page
 	PageFailed    PageState = "failed" // it could not be fetched
 )
+
+// Texts says where the texts of a feed's articles are taken from.
+type Texts int
+
+// Where texts are taken from. Each is stored with the feed, so a number once given stays.
+const (
+	Unmeasured  Texts = iota // nobody has looked yet
+	Teasers                  // the feed carries teasers, as measured: pages are read
+	Whole                    // the feed carries its articles, as measured: it suffices
+	WantPages                // a person wants the pages
+	WantFeedOwn              // a person wants the feed's own text
+)
+
+// Pages reports whether the pages of the feed's articles are read.
+func (t Texts) Pages() bool { return t == Teasers || t == WantPages }
+
+// Chosen reports whether a person decided.
+func (t Texts) Chosen() bool { return t == WantPages || t == WantFeedOwn }

@@ -36,8 +36,7 @@ func FetchPage(ctx context.Context, c *fetch.Client, typed string) (Page, error)
 	if err != nil {
 		return Page{}, err
 	}
-	const pages = "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.8, */*;q=0.5"
-	r, err := c.Get(ctx, fetch.Request{Address: address, Typed: true, Accept: pages})
+	r, err := c.Get(ctx, fetch.Request{Address: address, Typed: true, Accept: acceptPages})
 	if err != nil {
 		return Page{}, err
 	}

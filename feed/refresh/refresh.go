@@ -31,6 +31,7 @@ type Options struct {
 	PerHost int           // connections to one host; 1: publishers ban readers that fetch rudely
 	Every   time.Duration // how long a feed rests when its publisher asks for nothing; an hour
 	Secrets *secret.File  // where names and passwords in typed addresses go; nil leaves them in
+	Sites   Sites         // where articles stand on the pages of some sites
 }
 
 func (o Options) withDefaults() Options {
@@ -56,6 +57,7 @@ type Refresher struct {
 	work     chan struct{} // a place for each processor: parsing more feeds at once only takes memory
 	hosts    hosts
 	now      active
+	pages    pages
 }
 
 // New returns a Refresher. Nothing happens until Refresh or Run is called.
@@ -73,8 +75,11 @@ func New(s *store.Store, c *fetch.Client, o Options) *Refresher {
 // Progress is where the newest state of the work can be read from: one slot, overwritten, never a queue.
 func (r *Refresher) Progress() <-chan Progress { return r.progress.slot }
 
-// Run refreshes what is due, now and every minute, until the context ends.
+// Run refreshes what is due, now and every minute, and reads the pages of teasers beside it, until the context ends.
 func (r *Refresher) Run(ctx context.Context) {
+	var beside sync.WaitGroup
+	defer beside.Wait()
+	beside.Go(func() { r.keepReading(ctx) })
 	for {
 		due, err := r.store.Due(ctx, time.Now())
 		if err != nil && ctx.Err() == nil {
@@ -242,7 +247,7 @@ func (r *Refresher) save(ctx context.Context, f feed.Feed, response fetch.Respon
 	read.Due, read.Last.Wait = r.due(read, response.NotBefore, now)
 	saved, err := r.store.Save(ctx, read, items, document)
 	if err == nil {
-		err = r.follow(ctx, f, now)
+		err = errors.Join(r.follow(ctx, f, now), r.wantPages(ctx, saved.FullText, now))
 	}
 	return outcome{fresh: len(saved.New), changed: true, err: err}
 }

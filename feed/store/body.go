@@ -54,10 +54,15 @@ func (b bodies) unpack(body []byte) (doc.Document, error) {
 	return doc.Parse(string(html), ""), nil
 }
 
-// Document returns an article's document, or feed.ErrMissing.
+// Document returns an article's document, or feed.ErrMissing: the text of its page where that is shown, else the
+// feed's own.
 func (s *Store) Document(ctx context.Context, id feed.ItemID) (doc.Document, error) {
+	return s.document(ctx, `SELECT coalesce((SELECT body FROM pages WHERE item = ?1 AND shown = 1), body) FROM documents WHERE item = ?1`, id)
+}
+
+func (s *Store) document(ctx context.Context, query string, id feed.ItemID) (doc.Document, error) {
 	var body sql.RawBytes
-	rows, err := s.read.QueryContext(ctx, `SELECT body FROM documents WHERE item = ?`, id)
+	rows, err := s.read.QueryContext(ctx, query, id)
 	if err != nil {
 		return doc.Document{}, fmt.Errorf("read an article: %w", err)
 	}

@@ -52,7 +52,7 @@ func (s *Store) Save(ctx context.Context, f feed.Feed, items []feed.Item, toDocu
 				return errors.Join(err, w.close())
 			}
 		}
-		if err := errors.Join(w.indexAll(), w.close()); err != nil {
+		if err := errors.Join(w.indexAll(), w.close(), s.keepPages(ctx, tx, w.written)); err != nil {
 			return err
 		}
 		t, err := treat(ctx, tx, saved.New)

@@ -1,0 +1,338 @@
+package refresh
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"lede/feed"
+	"lede/feed/doc"
+	"lede/feed/extract"
+	"lede/feed/fetch"
+	"lede/feed/guide"
+	"lede/feed/parse"
+	"lede/feed/store"
+)
+
+// Bounds of reading pages beside the feeds.
+const (
+	pageWorkers  = 4                   // pages at once: they are not what a person waits for
+	pagesOfFeed  = 10                  // a feed's pages in one round, so that all feeds get their turn
+	pagesDue     = 100                 // pages to be tried again in one round
+	pageAge      = 14 * 24 * time.Hour // older articles are read when a person asks for them
+	pageRound    = time.Minute
+	pageRest     = time.Second // between two pages of one host
+	mostTries    = 5
+	measuredFrom = 20 // articles
+)
+
+const acceptPages = "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.8, */*;q=0.5"
+
+// pages are those that are being read.
+type pages struct {
+	mu  sync.Mutex
+	ids map[feed.ItemID]bool
+}
+
+func (p *pages) claim(id feed.ItemID) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.ids == nil {
+		p.ids = map[feed.ItemID]bool{}
+	}
+	if p.ids[id] {
+		return false
+	}
+	p.ids[id] = true
+	return true
+}
+
+func (p *pages) release(id feed.ItemID) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.ids, id)
+}
+
+// ReadingPage reports whether the page of an article is being fetched.
+func (r *Refresher) ReadingPage(id feed.ItemID) bool {
+	r.pages.mu.Lock()
+	defer r.pages.mu.Unlock()
+	return r.pages.ids[id]
+}
+
+// keepReading reads the pages of unread articles whose feeds carry teasers, until the context ends.
+func (r *Refresher) keepReading(ctx context.Context) {
+	measured := map[feed.FeedID]time.Time{}
+	for {
+		if err := r.readPages(ctx, measured); err != nil && ctx.Err() == nil {
+			slog.Error("read pages", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(pageRound):
+		}
+	}
+}
+
+// readPages makes one round. measured has when each feed's texts were measured.
+func (r *Refresher) readPages(ctx context.Context, measured map[feed.FeedID]time.Time) error {
+	feeds, err := r.store.Feeds(ctx)
+	if err != nil {
+		return err
+	}
+	texts, err := r.store.Texts(ctx)
+	if err != nil {
+		return err
+	}
+	wanted, err := r.store.DuePages(ctx, time.Now(), pagesDue)
+	if err != nil {
+		return err
+	}
+	for _, f := range feeds {
+		if !f.Kept || f.Total == 0 || f.Address == guide.Address {
+			continue
+		}
+		t := texts[f.ID]
+		if !t.Chosen() && f.Checked.After(measured[f.ID]) {
+			if t, err = r.measureTexts(ctx, f.ID, t); err != nil {
+				return err
+			}
+			measured[f.ID] = f.Checked
+		}
+		if !t.Pages() || f.Unread == 0 {
+			continue
+		}
+		some, err := r.store.Teasers(ctx, f.ID, time.Now().Add(-pageAge), pagesOfFeed)
+		if err != nil {
+			return err
+		}
+		wanted = append(wanted, some...)
+	}
+	return r.readAll(ctx, wanted)
+}
+
+// wantPages has the pages of articles read in the next round.
+func (r *Refresher) wantPages(ctx context.Context, ids []feed.ItemID, now time.Time) error {
+	for _, id := range ids {
+		if err := r.store.SetPage(ctx, id, feed.PageUnread, 0, now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readAll reads pages, those of one host one after the other with a rest between them.
+func (r *Refresher) readAll(ctx context.Context, wanted []store.Teaser) error {
+	byHost := map[string][]store.Teaser{}
+	for _, t := range wanted {
+		byHost[fetch.HostPort(t.Link)] = append(byHost[fetch.HostPort(t.Link)], t)
+	}
+	var all sync.WaitGroup
+	var mu sync.Mutex
+	var failed error
+	places := make(chan struct{}, pageWorkers)
+	for _, some := range byHost {
+		all.Go(func() {
+			for _, t := range some {
+				select {
+				case places <- struct{}{}:
+				case <-ctx.Done():
+					return
+				}
+				_, err := r.readPage(ctx, t)
+				<-places
+				mu.Lock()
+				failed = errors.Join(failed, err)
+				mu.Unlock()
+				select {
+				case <-ctx.Done():
+					return
+				case <-time.After(pageRest):
+				}
+			}
+		})
+	}
+	all.Wait()
+	return failed
+}
+
+// measureTexts decides by a feed's newest articles whether it carries teasers: half of them are short, and reading
+// pages has not shown that these have no more.
+func (r *Refresher) measureTexts(ctx context.Context, id feed.FeedID, before feed.Texts) (feed.Texts, error) {
+	newest, err := r.store.OwnWords(ctx, id, measuredFrom)
+	if err != nil || len(newest) == 0 {
+		return before, err
+	}
+	t := textsOf(newest)
+	if t == before {
+		return t, nil
+	}
+	return t, r.store.SetTexts(ctx, id, t)
+}
+
+// textsOf decides what a feed carries by its newest articles, of which there is one at least.
+func textsOf(newest []store.Page) feed.Texts {
+	const (
+		teaser = 150 // words; of real feeds a third stays below 80 in the median, and half has more than 250
+		tried  = 5   // pages that tell whether it pays
+	)
+	words := make([]int, len(newest))
+	found, read := 0, 0
+	for i, p := range newest {
+		words[i] = p.Own
+		switch p.State {
+		case feed.PageUnread, feed.PageFailed:
+		case feed.PageFound:
+			found++
+			read++
+		default:
+			read++
+		}
+	}
+	slices.Sort(words)
+	if words[len(words)/2] >= teaser || read >= tried && found*tried <= read {
+		return feed.Whole
+	}
+	return feed.Teasers
+}
+
+// FullText reads the page of an article now and stores the article that it has. It returns what became of it; errors
+// are of the store or of ctx.
+func (r *Refresher) FullText(ctx context.Context, id feed.ItemID) (feed.PageState, error) {
+	t, err := r.store.Teaser(ctx, id)
+	if err != nil {
+		return feed.PageUnread, err
+	}
+	r.recall(ctx)
+	return r.readPage(ctx, t)
+}
+
+// readPage takes one page through all stages. One that is being read already is left to whoever does that.
+func (r *Refresher) readPage(ctx context.Context, t store.Teaser) (feed.PageState, error) {
+	if !r.pages.claim(t.ID) {
+		return feed.PageUnread, nil
+	}
+	defer r.progress.update(func(p *Progress) { p.Changes++ })
+	defer r.pages.release(t.ID)
+	r.progress.update(func(p *Progress) { p.Changes++ })
+	own, err := r.store.OwnDocument(ctx, t.ID)
+	if err != nil {
+		return feed.PageUnread, err
+	}
+	if state := stateOfAddress(t.Link); state != feed.PageUnread {
+		return state, r.store.SetPage(ctx, t.ID, state, 0, time.Time{})
+	}
+	typed := t.Local && fetch.HostPort(t.Link) == fetch.HostPort(t.FeedAddress)
+	response, err := r.client.Get(ctx, fetch.Request{Address: t.Link, Typed: typed, Accept: acceptPages})
+	if ctx.Err() != nil {
+		return feed.PageUnread, ctx.Err()
+	}
+	if why := reason(err); why != nil {
+		state, tries, due := missed(why, t.Tries, response.NotBefore, time.Now())
+		slog.Info("page failed", "page", t.Link, "reason", why.Reason, "detail", why.Detail)
+		return state, r.store.SetPage(ctx, t.ID, state, tries, due)
+	}
+	return r.keepPage(ctx, t, own, response)
+}
+
+// keepPage extracts the article from what came and stores it, or why there is none.
+func (r *Refresher) keepPage(ctx context.Context, t store.Teaser, own doc.Document, response fetch.Response) (feed.PageState, error) {
+	select {
+	case r.work <- struct{}{}:
+		defer func() { <-r.work }()
+	case <-ctx.Done():
+		return feed.PageUnread, ctx.Err()
+	}
+	state, d := r.textOf(t, own, response)
+	if state == feed.PageFound {
+		return state, r.store.SetDocument(ctx, t.ID, d)
+	}
+	return state, r.store.SetPage(ctx, t.ID, state, 0, time.Time{})
+}
+
+// textOf is the article in what a page's address brought. A page that has hardly more than the feed is of no use.
+func (r *Refresher) textOf(t store.Teaser, own doc.Document, response fetch.Response) (feed.PageState, doc.Document) {
+	if loginPath.MatchString(pathOf(response.Address)) && !loginPath.MatchString(pathOf(t.Link)) {
+		return feed.PageLogin, doc.Document{}
+	}
+	kind := http.DetectContentType(response.Body)
+	text := parse.Decode(response.Body[:min(len(response.Body), doc.MaxBytes)], response.ContentType)
+	if strings.HasPrefix(kind, "application/pdf") || isBinary(text) {
+		return feed.PageFile, doc.Document{}
+	}
+	var d doc.Document
+	switch extract.FormatOf(response.Address, response.ContentType, text) {
+	case extract.WebPage, extract.Fragment:
+		p := extract.Read(text, extract.Options{Address: response.Address, Title: t.Title, Teaser: own, Rule: r.options.rule(response.Address)})
+		if p.State != feed.PageFound {
+			return p.State, doc.Document{}
+		}
+		d = p.Document
+	case extract.MarkdownText:
+		_, d = extract.Markdown(text, response.Address)
+	case extract.PlainText:
+		d = extract.Text(text)
+	}
+	d = d.WithoutTitle(t.Title)
+	const longer, more = 1.2, 20 // times, and words on top of it
+	if float64(d.Words()) < longer*float64(own.Words())+more {
+		return feed.PageNoMore, doc.Document{}
+	}
+	return feed.PageFound, d
+}
+
+// missed is what became of a page that could not be fetched, how often that was so, and when to try again.
+func missed(why *feed.Error, tries int, notBefore, now time.Time) (feed.PageState, int, time.Time) {
+	switch {
+	case why.Reason == feed.Forbidden && strings.HasPrefix(why.Detail, "401"):
+		return feed.PageLogin, tries, time.Time{}
+	case why.Reason == feed.Forbidden:
+		return feed.PageChallenge, tries, time.Time{}
+	case why.Reason == feed.Offline:
+		return feed.PageFailed, tries, now.Add(shortest)
+	case !passing[why.Reason] || tries+1 >= mostTries:
+		return feed.PageFailed, tries + 1, time.Time{}
+	}
+	due := now.Add(shortest << tries)
+	if notBefore.After(due) {
+		due = notBefore
+	}
+	return feed.PageFailed, tries + 1, due
+}
+
+// stateOfAddress tells what an address leads to where that needs no visit.
+func stateOfAddress(address string) feed.PageState {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return feed.PageFailed
+	}
+	name := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	switch {
+	case slices.Contains([]string{"youtube.com", "m.youtube.com", "youtu.be", "vimeo.com", "twitch.tv", "tiktok.com", "dailymotion.com"}, name):
+		return feed.PageVideo
+	case filePath.MatchString(u.Path):
+		return feed.PageFile
+	}
+	return feed.PageUnread
+}
+
+var (
+	filePath  = regexp.MustCompile(`(?i)\.(?:pdf|epub|zip|jpe?g|png|gif|webp|mp3|m4a|ogg|opus|mp4|webm|docx?|xlsx?|pptx?)$`)
+	loginPath = regexp.MustCompile(`(?i)/(?:log-?in|sign-?in|signon|sso|oauth2?|authenticate|account/login)(?:[/.?]|$)`)
+)
+
+func pathOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Path
+}
