@@ -93,14 +93,28 @@ func (m *Model) New(t Text) *Analysis {
 // estimate asks the first ensemble about every sentence that may be chosen, and about pairs only where sets need them.
 func (a *Analysis) estimate() {
 	a.gains, a.pairs = make([]float32, a.Len()), make([]float32, a.Len())
-	for i := range a.gains {
-		if !a.text.Sentences[i].Barred {
-			a.gains[i] = a.model.Gains.Predict(a.features[i][:])
-		}
+	for from := 0; from < a.Len(); from += rowsAtOnce {
+		a.estimateGains(from, min(a.Len(), from+rowsAtOnce))
 	}
 	a.pool = a.newPool()
 	for _, i := range a.pool {
 		a.pairs[i] = a.model.Pairs.Predict(a.features[i][:])
+	}
+}
+
+// rowsAtOnce is how many rows of features stay in a processor's second cache beside a tree.
+const rowsAtOnce = 256
+
+// estimateGains estimates the gains of the sentences from one up to another that may be chosen.
+func (a *Analysis) estimateGains(from, to int) {
+	rows, sentences := make([]float32, 0, (to-from)*Features), make([]int, 0, to-from)
+	for i := from; i < to; i++ {
+		if !a.text.Sentences[i].Barred {
+			rows, sentences = append(rows, a.features[i][:]...), append(sentences, i)
+		}
+	}
+	for k, gain := range a.model.Gains.PredictAll(rows, Features) {
+		a.gains[sentences[k]] = gain
 	}
 }
 
