@@ -124,21 +124,29 @@ func (s *Store) list(ctx context.Context, q Query) (list, error) {
 	return l, err
 }
 
-// isFew reports whether the conditions that have an index leave few articles. Walking all hits of a common word to find
-// those among them would take a hundred times as long.
+// isFew reports whether the conditions that have an index leave few articles, and the index of words many: then it is
+// cheaper to ask the latter about each than to walk all of its hits for those among them.
 func (s *Store) isFew(ctx context.Context, l list) (bool, error) {
-	const few = 1000
+	const few, many = 1000, 3000
 	if l.Feed == 0 && !l.Unread && !l.Starred && l.Since.IsZero() {
 		return false, nil
 	}
-	where, args := l.conditions()
-	var n int
-	err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM items WHERE `+strings.Join(where, " AND ")+` LIMIT ?)`,
-		append(args, few+1)...).Scan(&n)
-	if err != nil {
-		return false, fmt.Errorf("weigh a question: %w", err)
+	hits, err := s.countTo(ctx, many+1, `SELECT 1 FROM search WHERE search MATCH ?`, l.match)
+	if err != nil || hits <= many {
+		return false, err
 	}
-	return n <= few, nil
+	where, args := l.conditions()
+	rows, err := s.countTo(ctx, few+1, `SELECT 1 FROM items WHERE `+strings.Join(where, " AND "), args...)
+	return rows <= few, err
+}
+
+// countTo counts the rows of a statement, at most so many.
+func (s *Store) countTo(ctx context.Context, most int, text string, args ...any) (n int, err error) {
+	err = s.read.QueryRowContext(ctx, `SELECT count(*) FROM (`+text+` LIMIT ?)`, append(args, most)...).Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("weigh a question: %w", err)
+	}
+	return n, nil
 }
 
 // sql makes the statement of a list, its columns being id and published. Every combination without a question is served
