@@ -19,6 +19,8 @@ type Feed struct {
 	Local   bool   // a person typed an address on a private network, or of a file: it may be read
 	Kept    bool   // subscribed, as opposed to opened from the command line for a look
 
+	Preferences Preferences
+
 	Validators Validators
 	Checked    time.Time // the last attempt; zero before the first
 	Due        time.Time // the next attempt; zero means now

@@ -243,7 +243,7 @@ func (r *Refresher) save(ctx context.Context, f feed.Feed, response fetch.Respon
 	}
 	read := said
 	read.ID, read.Address, read.Last, read.Validators, read.Digest = f.ID, f.Address, f.Last, response.Validators, digest(response)
-	read.Rhythm = rhythm(items, now)
+	read.Rhythm, read.Preferences = rhythm(items, now), f.Preferences
 	read.Due, read.Last.Wait = r.due(read, response.NotBefore, now)
 	saved, err := r.store.Save(ctx, read, items, document)
 	if err == nil {

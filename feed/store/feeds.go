@@ -13,7 +13,8 @@ import (
 
 const feedColumns = `id, address, title, site, folder, kept, local, etag, last_modified, checked, due,
 	every, skip_hours, skip_days, reason, detail, failing, failures, unread, total, language,
-	parsed, digest, gap, newest, status, wire, came_from, moved, wait`
+	parsed, digest, gap, newest, status, wire, came_from, moved, wait,
+	own_every, keep_days, keep_most, paused, notify`
 
 // Feeds returns every feed that is not removed, by folder and title.
 func (s *Store) Feeds(ctx context.Context) ([]feed.Feed, error) {
@@ -22,10 +23,10 @@ func (s *Store) Feeds(ctx context.Context) ([]feed.Feed, error) {
 }
 
 // Due returns the feeds whose next attempt is not after now, the longest waiting first. What its publisher has closed
-// for good is never due.
+// for good, or a person has paused, is never due.
 func (s *Store) Due(ctx context.Context, now time.Time) ([]feed.Feed, error) {
 	return s.feeds(ctx, "ask which feeds are due",
-		`SELECT `+feedColumns+` FROM feeds WHERE removed = 0 AND due <= ? AND reason <> ? ORDER BY due, id`, now.Unix(), feed.Gone)
+		`SELECT `+feedColumns+` FROM feeds WHERE removed = 0 AND due <= ? AND reason <> ? AND paused = 0 ORDER BY due, id`, now.Unix(), feed.Gone)
 }
 
 // Feed returns one feed, or feed.ErrMissing.
@@ -67,15 +68,16 @@ func collect[T any](ctx context.Context, db queryer, doing string, scan func(*sq
 
 func scanFeed(rows *sql.Rows) (feed.Feed, error) {
 	var f feed.Feed
-	var checked, due, every, failing, parsed, gap, newest int64
+	var checked, due, every, failing, parsed, gap, newest, own int64
 	err := rows.Scan(&f.ID, &f.Address, &f.Title, &f.Site, &f.Folder, &f.Kept, &f.Local,
 		&f.Validators.ETag, &f.Validators.LastModified, &checked, &due,
 		&every, &f.Pace.SkipHours, &f.Pace.SkipDays,
 		&f.Failure.Reason, &f.Failure.Detail, &failing, &f.Failure.Count, &f.Unread, &f.Total, &f.Language,
-		&parsed, &f.Digest, &gap, &newest, &f.Last.Status, &f.Last.Wire, &f.Last.From, &f.Last.Moved, &f.Last.Wait)
+		&parsed, &f.Digest, &gap, &newest, &f.Last.Status, &f.Last.Wire, &f.Last.From, &f.Last.Moved, &f.Last.Wait,
+		&own, &f.Preferences.KeepDays, &f.Preferences.KeepMost, &f.Preferences.Paused, &f.Preferences.Notify)
 	f.Checked, f.Due, f.Failure.Since = instant(checked), instant(due), instant(failing)
 	f.Parsed, f.Rhythm.Newest = instant(parsed), instant(newest)
-	f.Pace.Every, f.Rhythm.Gap = time.Duration(every)*time.Second, time.Duration(gap)*time.Second
+	f.Pace.Every, f.Rhythm.Gap, f.Preferences.Every = time.Duration(every)*time.Second, time.Duration(gap)*time.Second, time.Duration(own)*time.Second
 	return f, err
 }
 

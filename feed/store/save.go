@@ -32,6 +32,9 @@ func (s *Store) Save(ctx context.Context, f feed.Feed, items []feed.Item, toDocu
 	if err != nil {
 		return Saved{}, err
 	}
+	if items, err = s.withoutCleaned(ctx, f.ID, items); err != nil {
+		return Saved{}, err
+	}
 	fresh := s.prepare(items, known, toDocument)
 	now := time.Now()
 	var saved Saved

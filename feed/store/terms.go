@@ -91,16 +91,12 @@ func (c *compiler) ofFeeds(match func(feed.Feed) bool) (string, error) {
 
 // tagged is the condition that an article or its feed has a label.
 func (c *compiler) tagged(t query.Term) (string, error) {
-	scan := func(rows *sql.Rows) (tag string, err error) {
-		err = rows.Scan(&tag)
-		return tag, err
-	}
-	all, err := collect(c.ctx, c.db, "list the labels", scan, `SELECT tag FROM item_tags UNION SELECT tag FROM feed_tags`)
+	all, err := tags(c.ctx, c.db)
 	if err != nil {
 		return "", err
 	}
-	tags := texts(slices.DeleteFunc(all, func(tag string) bool { return !t.In(tag) }))
-	c.args = append(c.args, tags, tags)
+	match := texts(slices.DeleteFunc(all, func(tag string) bool { return !t.In(tag) }))
+	c.args = append(c.args, match, match)
 	return `(items.id IN (SELECT item FROM item_tags WHERE tag IN (SELECT value FROM json_each(?)))
 		OR items.feed IN (SELECT feed FROM feed_tags WHERE tag IN (SELECT value FROM json_each(?))))`, nil
 }
