@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 )
 
 //go:embed schema/*.sql
@@ -16,8 +17,8 @@ var schema embed.FS
 var ErrNewer = errors.New("the store was made by a newer version of lede")
 
 // migrate brings the store to the newest schema, one numbered file after another, each in its own transaction with
-// its number as user_version.
-func migrate(ctx context.Context, db *sql.DB) error {
+// its number as user_version. An older store at path is copied first; a store without a path is new.
+func migrate(ctx context.Context, db *sql.DB, path string) error {
 	files, err := fs.Glob(schema, "schema/*.sql")
 	if err != nil {
 		return fmt.Errorf("list the schema: %w", err)
@@ -28,6 +29,11 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	}
 	if have > len(files) {
 		return fmt.Errorf("%w (its version is %d, this program knows %d)", ErrNewer, have, len(files))
+	}
+	if have > 0 && have < len(files) && path != "" {
+		if err := backUp(ctx, db, fmt.Sprintf("%s.version-%d", path, have)); err != nil {
+			return fmt.Errorf("copy the store before it is brought up to date: %w", err)
+		}
 	}
 	for ; have < len(files); have++ {
 		if err := step(ctx, db, files[have], have+1); err != nil {
@@ -55,4 +61,22 @@ func step(ctx context.Context, db *sql.DB, file string, version int) error {
 		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version))
 		return err
 	})
+}
+
+// backUp writes a copy of the store as it is now, for its owner alone. A copy that is there already stays: it is older.
+func backUp(ctx context.Context, db *sql.DB, to string) error {
+	f, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	if _, err := db.ExecContext(ctx, `VACUUM INTO ?`, to); err != nil {
+		return errors.Join(err, os.Remove(to)) // half a copy is none
+	}
+	return nil
 }

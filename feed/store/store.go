@@ -42,12 +42,12 @@ func Open(path string) (*Store, error) {
 		return nil, fmt.Errorf("open the store: %w", err)
 	}
 	dsn := (&url.URL{Scheme: "file", Opaque: escape(path)}).String() + "?" + pragmas
-	return open(dsn, dsn+"&_pragma=query_only(1)", readers)
+	return open(path, dsn, dsn+"&_pragma=query_only(1)", readers)
 }
 
 // OpenMemory opens an empty store that lives as long as the program: for a look around where nothing can be written.
 func OpenMemory() (*Store, error) {
-	return open("file::memory:?"+pragmas, "", 0)
+	return open("", "file::memory:?"+pragmas, "", 0)
 }
 
 // touch makes the file with the owner's rights alone before SQLite would make it with the world's.
@@ -66,14 +66,14 @@ func escape(path string) string {
 
 // open connects. Without a second address, reading shares the writer's one connection: a store in memory exists in
 // its connection alone.
-func open(writeDSN, readDSN string, readers int) (*Store, error) {
+func open(path, writeDSN, readDSN string, readers int) (*Store, error) {
 	write, err := sql.Open("sqlite", writeDSN)
 	if err != nil {
 		return nil, fmt.Errorf("open the store: %w", err)
 	}
 	write.SetMaxOpenConns(1)
 	s := &Store{write: write, read: write, bodies: newBodies()}
-	if err := migrate(context.Background(), write); err != nil {
+	if err := migrate(context.Background(), write, path); err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
 	if readDSN == "" {
