@@ -23,15 +23,15 @@ var (
 	scaleLibrary  = flag.String("library", "", "where they are kept; empty is a temporary folder")
 )
 
-// words makes texts whose words are as frequent as those of a language: the nth has 1/n of the first one's share.
-type words struct {
+// prose makes texts whose words are as frequent as those of a language: the nth has 1/n of the first one's share.
+type prose struct {
 	random *rand.Rand
 	zipf   *rand.Zipf
 }
 
-func newWords(seed uint64) words {
+func newProse(seed uint64) prose {
 	r := rand.New(rand.NewPCG(seed, 1))
-	return words{r, rand.NewZipf(r, 1.1, 2, 60_000)}
+	return prose{r, rand.NewZipf(r, 1.1, 2, 60_000)}
 }
 
 // spelled is the nth word: short ones are frequent, as in languages.
@@ -46,7 +46,7 @@ func spelled(n uint64) string {
 	return b.String()
 }
 
-func (w words) text(n int) string {
+func (w prose) text(n int) string {
 	all := make([]string, n)
 	for i := range all {
 		all[i] = spelled(w.zipf.Uint64())
@@ -55,7 +55,7 @@ func (w words) text(n int) string {
 }
 
 // article is the nth of a feed.
-func (w words) article(n int, published time.Time) feed.Item {
+func (w prose) article(n int, published time.Time) feed.Item {
 	var html strings.Builder
 	for range 6 {
 		fmt.Fprintf(&html, "<p>%s.</p>", w.text(90+w.random.IntN(40)))
@@ -85,7 +85,7 @@ func scaled(b *testing.B) *Store {
 // fill saves articles as refreshes would: fifty of a feed at a time, the newest last.
 func fill(b *testing.B, s *Store, articles int) {
 	const each, visits = 500, 10
-	began, w, bytes := time.Now(), newWords(1), 0
+	began, w, bytes := time.Now(), newProse(1), 0
 	feeds := make([]feed.Feed, max(1, articles/each))
 	for i := range feeds {
 		feeds[i] = addFeed(b, s, fmt.Sprintf("https://f%d.example/feed", i))
