@@ -16,8 +16,7 @@ var schema embed.FS
 // ErrNewer is returned for a store that a later version of the program has written; it is left untouched.
 var ErrNewer = errors.New("the store was made by a newer version of lede")
 
-// migrate brings the store to the newest schema, one numbered file after another, each in its own transaction with
-// its number as user_version. An older store at path is copied first; a store without a path is new.
+// migrate brings the store to the newest schema, whose version is the number of its files. An older store at path is copied first; a store without a path is new.
 func migrate(ctx context.Context, db *sql.DB, path string) error {
 	files, err := fs.Glob(schema, "schema/*.sql")
 	if err != nil {
@@ -35,30 +34,32 @@ func migrate(ctx context.Context, db *sql.DB, path string) error {
 			return fmt.Errorf("copy the store before it is brought up to date: %w", err)
 		}
 	}
-	for ; have < len(files); have++ {
-		if err := step(ctx, db, files[have], have+1); err != nil {
-			return err
-		}
+	if have == len(files) {
+		return nil
 	}
-	return nil
+	return advance(ctx, db, files)
 }
 
-// step applies one file, unless another program that opened the store at the same moment has done so.
-func step(ctx context.Context, db *sql.DB, file string, version int) error {
-	text, err := schema.ReadFile(file)
-	if err != nil {
-		return fmt.Errorf("read the schema: %w", err)
-	}
+// advance applies the files that the store has not seen, in one transaction: a new store then waits for the disk once,
+// and an old one is never between two versions. Another program that opened the store at the same moment may have done
+// so already.
+func advance(ctx context.Context, db *sql.DB, files []string) error {
 	s := Store{write: db}
-	return s.change(ctx, "bring the store to version "+fmt.Sprint(version), func(tx *sql.Tx) error {
+	return s.change(ctx, fmt.Sprintf("bring the store to version %d", len(files)), func(tx *sql.Tx) error {
 		var have int
-		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil || have >= version {
+		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil || have >= len(files) {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, string(text)); err != nil {
-			return err
+		for _, file := range files[have:] {
+			text, err := schema.ReadFile(file)
+			if err != nil {
+				return err
+			}
+			if _, err := tx.ExecContext(ctx, string(text)); err != nil {
+				return fmt.Errorf("%s: %w", file, err)
+			}
 		}
-		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version))
+		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", len(files)))
 		return err
 	})
 }
