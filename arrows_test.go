@@ -35,7 +35,7 @@ func arrows() []arrow {
 		{from: "ui/cell"},
 		{from: "ui/keys"},
 		{from: "ui/theme"},
-		{from: "ui/config"},
+		{from: "ui/config", to: []string{"ui/keys", "ui/theme"}}, // the names that a file has for keys and colours
 		{from: "ui/uitest"},
 
 		// Each stage knows the nouns; only refresh sees the stages together.

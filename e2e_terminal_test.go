@@ -209,6 +209,7 @@ func (tm *terminal) restored() {
 		"the mouse's form":  {"\x1b[?1006h", "\x1b[?1006l"},
 		"bracketed paste":   {"\x1b[?2004h", "\x1b[?2004l"},
 		"a frame at once":   {"\x1b[?2026h", "\x1b[?2026l"},
+		"telling of focus":  {"\x1b[?1004h", "\x1b[?1004l"},
 	} {
 		if strings.LastIndex(written, mode.on) > strings.LastIndex(written, mode.off) {
 			tm.t.Errorf("%s is still on when the program has ended", name)

@@ -7,32 +7,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"lede/feed/doc"
 	"lede/feed/store"
-	"lede/ui/config"
 )
-
-// readSettings reads the settings file; what is wrong in it is logged, the first of it said, and the rest used.
-func readSettings() (s config.Settings, notice string) {
-	path, err := config.Path(os.Getenv)
-	if err != nil {
-		return config.Default(), "" // without a home there are no settings
-	}
-	s, problems, err := config.Read(path)
-	if err != nil {
-		problems = []config.Problem{{Say: doc.Line(err.Error())}}
-	}
-	for i, p := range problems {
-		slog.Warn("settings", "problem", p.String())
-		if i == 0 {
-			notice = p.String() + "."
-		}
-	}
-	if len(problems) > 1 {
-		notice += fmt.Sprintf(" The log has %d more.", len(problems)-1)
-	}
-	return s, notice
-}
 
 // openStore opens the store, or where none can be made one in memory, and says so: a look around needs no disk. A
 // store that is there but can't be opened is an error: an empty one in its place would look like a loss.

@@ -61,7 +61,7 @@ func configuration() cli.Config {
 			if err != nil {
 				return "", []string{err.Error()}
 			}
-			_, problems, err := config.Read(path)
+			_, problems, err := config.Read(path, known())
 			var said []string
 			if err != nil {
 				said = append(said, err.Error())
@@ -74,10 +74,10 @@ func configuration() cli.Config {
 		Show: func() (string, error) {
 			path, err := config.Path(os.Getenv)
 			if err != nil {
-				return config.Commented(), nil
+				return config.Commented(known()), nil
 			}
-			s, _, err := config.Read(path)
-			return config.Written(s), err
+			s, _, err := config.Read(path, known())
+			return config.Written(s, known()), err
 		},
 	}
 }

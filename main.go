@@ -15,7 +15,6 @@ import (
 	"lede/feed/refresh"
 	"lede/feed/secret"
 	"lede/feed/store"
-	"lede/feed/transfer"
 	"lede/ui"
 	"lede/ui/cli"
 	"lede/ui/config"
@@ -67,7 +66,10 @@ func (l lede) read(addresses []string) error {
 	defer closeLog()
 	settings, notice := readSettings()
 	open := sync.OnceValues(func() (ui.Session, error) { return l.session(settings, notice) })
-	app, err := ui.New(options(settings), ui.Start{Open: open, Addresses: addresses})
+	app, err := ui.New(options(settings), ui.Start{
+		Open: open, Addresses: addresses, Light: theme.LightBy(os.Getenv),
+		Settings: func() (string, error) { path, _, err := createSettings(); return path, err },
+	})
 	if err != nil {
 		return err
 	}
@@ -106,26 +108,12 @@ func show(app *ui.App, open func() (ui.Session, error), refreshing bool) error {
 	})
 	program := tea.NewProgram(app, tea.WithFPS(framesPerSecond))
 	quitOnHangup(ctx, program)
+	beside.Go(func() { followSettings(ctx, program) })
 	_, err := program.Run()
 	cancel()
 	app.Close()
 	beside.Wait()
 	return err
-}
-
-// options are the settings as the screen takes them.
-func options(s config.Settings) ui.Options {
-	o := ui.Options{
-		KeepUnread: !s.MarkRead, Summary: s.Summary, Browser: s.Browser, NoMouse: !s.Mouse, Colors: s.Colors,
-		Glyphs: theme.GlyphsFor(os.Getenv), Newsboat: transfer.NewsboatFiles(os.Getenv),
-	}
-	switch s.ASCII {
-	case "yes":
-		o.Glyphs = theme.ASCII()
-	case "no":
-		o.Glyphs = theme.Unicode()
-	}
-	return o
 }
 
 // framesPerSecond is the most that Bubble Tea draws: its tick is most of the time from a key to the screen.

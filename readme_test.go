@@ -16,7 +16,7 @@ func TestReadmeSaysWhatThereIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	parts := []string{"```toml\n" + config.Commented() + "```\n", "<!-- commands -->\n" + cli.Table() + "<!-- /commands -->\n"}
+	parts := []string{"```toml\n" + config.Commented(config.Known{}) + "```\n", "<!-- commands -->\n" + cli.Table() + "<!-- /commands -->\n"}
 	for _, p := range list(t) {
 		if local(p.ImportPath) != "main" {
 			parts = append(parts, packageRow(p))

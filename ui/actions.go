@@ -95,6 +95,7 @@ func actions() []action {
 		{name: "import", where: anywhere, help: "import from a file: OPML and what other readers keep", do: (*App).askImport},
 		{name: "import-newsboat", where: anywhere, help: "import from newsboat: feeds, articles, what was read", do: (*App).importNewsboat},
 		{name: "guide", where: anywhere, help: "open the built-in guide", do: (*App).openGuide},
+		{name: "settings", where: anywhere, help: "change the settings, in an editor", do: (*App).editSettings},
 		{name: "failures", where: anywhere, keys: "!", help: "feeds that fail, and why", do: (*App).showFailures},
 		{name: "palette", where: anywhere, keys: ":", help: "everything there is to do", do: (*App).showPalette},
 		{name: "help", where: anywhere, keys: "?", help: "help for where you are", do: (*App).showHelp},

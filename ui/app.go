@@ -28,7 +28,16 @@ type Options struct {
 	Preset     string     // of keys: one of Presets; otherwise the first
 	Keys       []keys.Own // a person's own, in place of the preset's
 	Colors     string     // "dark", "light" or "none"; otherwise as the terminal's background is
+	Theme      theme.Choice
+	Editor     []string // the program with its arguments that settings are edited with; nothing means that there is none
 	Glyphs     theme.Glyphs
+}
+
+func (o Options) withDefaults() Options {
+	if o.Glyphs == (theme.Glyphs{}) {
+		o.Glyphs = theme.Unicode()
+	}
+	return o
 }
 
 // Session is what the screen works on.
@@ -44,6 +53,9 @@ type Start struct {
 	// Open opens the store. The first frame doesn't wait for it: a new store costs several flushes of the disk.
 	Open      func() (Session, error)
 	Addresses []string // opened for a look
+	Light     bool     // the background is taken for a light one until the terminal says
+	// Settings says where the settings file is, and makes it if it is not there.
+	Settings func() (path string, err error)
 }
 
 // App is the screen.
@@ -120,12 +132,10 @@ func New(o Options, begin Start) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	if o.Glyphs == (theme.Glyphs{}) {
-		o.Glyphs = theme.Unicode()
-	}
+	o = o.withDefaults()
 	a := &App{
 		options: o, begin: begin, work: newWork(), actions: actions(), bindings: bound,
-		dark: true, profile: colorprofile.TrueColor, now: time.Now(), stamp: stamps{feeds: 1, list: 1}, summaryOpen: o.Summary == "always",
+		dark: !begin.Light, profile: colorprofile.TrueColor, now: time.Now(), stamp: stamps{feeds: 1, list: 1}, summaryOpen: o.Summary == "always",
 	}
 	a.restyle()
 	return a, nil
@@ -184,8 +194,11 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		a.size.w, a.size.h = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
-		a.dark = msg.IsDark()
-		a.restyle()
+		a.background(msg.IsDark())
+	case tea.FocusMsg, tea.ResumeMsg:
+		return tea.RequestBackgroundColor // it may be another by now
+	case Settings:
+		return a.settingsRead(msg)
 	case tea.ColorProfileMsg:
 		a.profile = msg.Profile
 		a.restyle()
@@ -254,6 +267,8 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		a.recalled(msg)
 	case opened:
 		a.opened(msg)
+	case edited:
+		a.edited(msg)
 	case walked:
 		return a.walked(msg)
 	case wrote:
@@ -268,11 +283,11 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 func (a *App) restyle() {
 	switch a.options.Colors {
 	case "dark", "light":
-		a.theme = theme.For(a.options.Colors == "dark", a.profile)
+		a.theme = theme.For(a.options.Theme, a.options.Colors == "dark", a.profile)
 	case "none":
 		a.theme = theme.None()
 	default:
-		a.theme = theme.For(a.dark, a.profile)
+		a.theme = theme.For(a.options.Theme, a.dark, a.profile)
 	}
 	a.theme.Glyphs = a.options.Glyphs
 	t := a.theme // panes compare the pointer to see that styles have changed

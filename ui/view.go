@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -61,11 +62,20 @@ func (a *App) focused() pane {
 func (a *App) View() tea.View {
 	v := tea.NewView(strings.Join(a.screen(), "\n"))
 	v.AltScreen = true
-	v.WindowTitle = "lede"
+	v.WindowTitle = a.windowTitle()
+	v.ReportFocus = true
 	if !a.options.NoMouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	return v
+}
+
+// windowTitle names the program and what is unread, for a person who looks at other windows.
+func (a *App) windowTitle() string {
+	if n := a.sidebar.counts.Unread; n > 0 {
+		return fmt.Sprintf("lede (%d)", n)
+	}
+	return "lede"
 }
 
 // screen draws the whole screen: exactly its height of lines, each of exactly its width.

@@ -1,7 +1,8 @@
 // Package config is the settings file: where it lies, what it may say, what holds where it says nothing.
 //
-// One table (settings.go) has every setting with its name, default and help; reading, checking and the commented file
-// come from it. The package knows plain values only: main hands them to the packages that they are for.
+// One table for each part of the file (settings.go) has every setting with its name, default and help; reading,
+// checking and the commented file come from it. Which keys there are to bind main tells it, as the screen knows them.
+// The package knows plain values only: main hands them to the packages that they are for.
 package config
 
 import (
@@ -10,6 +11,9 @@ import (
 	"path/filepath"
 	"runtime"
 	"time"
+
+	"lede/ui/keys"
+	"lede/ui/theme"
 )
 
 // Settings are what a person can set. Those that Default or Read returns are all usable as they are.
@@ -23,13 +27,39 @@ type Settings struct {
 	Mouse       bool
 	Colors      string // "auto", "dark", "light" or "none"
 	ASCII       string // whether to draw with ASCII alone: "auto", "yes" or "no"
+	Theme       theme.Choice
+	Preset      string     // of keys
+	Keys        []keys.Own // in the order in which they are to be applied; no two take the same keys
+}
+
+// Known is what the screen has that settings can name. The zero value has nothing.
+type Known struct {
+	Contexts []string                   // the panes that keys can be bound in
+	Presets  []string                   // sets of keys, the default first
+	Actions  func(string) []keys.Action // what keys can be bound to, with those of a preset
+}
+
+// preset is the set of keys that holds where nothing is said.
+func (k Known) preset() string {
+	if len(k.Presets) == 0 {
+		return ""
+	}
+	return k.Presets[0]
+}
+
+func (k Known) actions(preset string) []keys.Action {
+	if k.Actions == nil {
+		return nil
+	}
+	return k.Actions(preset)
 }
 
 // Default returns the settings that hold without a file.
-func Default() Settings {
+func Default(k Known) Settings {
 	return Settings{
 		MarkRead: true, Summary: "remembered", Refresh: time.Hour,
 		Connections: 16, PerHost: 1, Browser: []string{}, Mouse: true, Colors: "auto", ASCII: "auto",
+		Theme: theme.Choice{Name: theme.Names()[0]}, Preset: k.preset(),
 	}
 }
 

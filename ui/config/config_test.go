@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -10,6 +11,9 @@ import (
 	"testing"
 	"time"
 	"unicode"
+
+	"lede/ui/keys"
+	"lede/ui/theme"
 )
 
 func TestParse(t *testing.T) {
@@ -21,9 +25,13 @@ func TestParse(t *testing.T) {
 		"nothing": {},
 		"everything": {
 			text: "mark-read = false\nsummary = \"always\"\nrefresh = \"1h30m\"\nconnections = 8\nconnections-per-host = 2\nbrowser = ['firefox', '{url}']\nmouse = false\n" +
-				"colors = \"none\"\nascii = \"yes\"",
+				"colors = \"none\"\nascii = \"yes\"\n[theme]\nname = \"nord\"\naccent = \"#ff0000\"\ndim = 7\n[keys]\npreset = \"arrows\"\nstar = [\"S\", \"g s\"]\n\n[keys.list]\nopen = \"o\"",
 			change: func(s *Settings) {
-				*s = Settings{false, "always", 90 * time.Minute, 8, 2, []string{"firefox", "{url}"}, false, "none", "yes"}
+				*s = Settings{
+					Summary: "always", Refresh: 90 * time.Minute, Connections: 8, PerHost: 2, Browser: []string{"firefox", "{url}"}, Colors: "none", ASCII: "yes",
+					Theme: theme.Choice{Name: "nord", Own: theme.Colors{Accent: "#ff0000", Dim: "7"}}, Preset: "arrows",
+					Keys: []keys.Own{{Action: "star", Keys: []keys.Sequence{{"S"}, {"g", "s"}}, Line: 16}, {Context: "list", Action: "open", Keys: []keys.Sequence{{"o"}}, Line: 19}},
+				}
 			},
 		},
 		"by key only":             {text: `refresh = "never"`, change: func(s *Settings) { s.Refresh = 0 }},
@@ -87,39 +95,139 @@ func TestParse(t *testing.T) {
 		"control characters": {text: "\"\\u001b]0;x\\u0007\" = 1", problems: []string{`line 1: there is no setting "\x1b]0;x\a"; there are`}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			want := Default()
+			want := Default(known())
 			if c.change != nil {
 				c.change(&want)
 			}
-			got, problems := parse(c.text)
+			got, problems := parse(c.text, known())
 			if !reflect.DeepEqual(got, want) {
 				t.Errorf("got %+v\nwant %+v", got, want)
 			}
-			same := func(p Problem, want string) bool { return strings.HasPrefix(p.String(), "config.toml, "+want) }
-			if !slices.EqualFunc(problems, c.problems, same) {
+			if !slices.EqualFunc(problems, c.problems, says) {
 				t.Errorf("got %q\nwant %q", problems, c.problems)
 			}
 		})
 	}
 }
 
+// known is a small screen.
+func known() Known {
+	return Known{Contexts: []string{"list", "feeds"}, Presets: []string{"vim", "arrows"}, Actions: func(preset string) []keys.Action {
+		if preset == "arrows" {
+			return []keys.Action{{Name: "star", Keys: []string{"f5"}}, {Name: "open", Contexts: []string{"list"}, Keys: []string{"enter"}}}
+		}
+		return []keys.Action{
+			{Name: "star", Keys: []string{"f"}}, {Name: "open", Contexts: []string{"list"}, Keys: []string{"enter", "l"}}, {Name: "search", Keys: []string{"/"}},
+			{Name: "fold", Contexts: []string{"feeds"}, Keys: []string{"space"}}, {Name: "top", Keys: []string{"g g"}},
+		}
+	}}
+}
+
+// What is wrong with keys is told by line, with a way out, and the rest of them holds.
+func TestKeys(t *testing.T) {
+	for name, c := range map[string]struct {
+		text     string
+		bound    string // context action=keys
+		problems []string
+	}{
+		"one key":                       {`star = "x"`, " star=x", nil},
+		"names are brought to one form": {`star = ["Ctrl-D", "PageDown"]`, " star=ctrl+d,pgdown", nil},
+		"no key":                        {`star = []`, " star=", nil},
+		"one pane":                      {"[keys.list]\nstar = \"x\"", "list star=x", nil},
+		"no such action":                {`stat = "x"`, "", []string{`line 2: there is no action "stat"; did you mean "star"?`}},
+		"no such pane":                  {"[keys.lst]\nstar = \"x\"", "", []string{`line 2: there is no action "lst"; did you mean "list"?`}},
+		"a pane is no action":           {`list = "x"`, "", []string{`line 2: list is a pane, and takes actions with their keys below [keys.list]`}},
+		"not in that pane":              {"[keys.list]\nfold = \"x\"", "", []string{`line 3: "fold" does nothing in list; it is for feeds`}},
+		"no such key":                   {`star = ["x", "hyperspace"]`, "", []string{`line 2: star: "hyperspace": no key has this name; write`}},
+		"a key none can send":           {`star = "ctrl+i"`, "", []string{`line 2: star: "ctrl+i": most terminals send tab for it; write`}},
+		"a number":                      {`star = 1`, "", []string{`line 2: star takes keys such as "f" or ["g g", "home"], not 1`}},
+		"a number in the list":          {`star = [1]`, "", []string{`line 2: star takes keys such as "f" or ["g g", "home"], not 1`}},
+		"two actions on one key": {"star = \"x\"\nsearch = [\"x\", \"F\"]", " star=x search=F",
+			[]string{`line 3: "x" belongs to "star" on line 2 already, which keeps it: give "search" another key`}},
+		"one key begins another": {"star = \"x y\"\nsearch = \"x\"", " star=x,y search=",
+			[]string{`line 3: "x" can't be told from "x y", which belongs to "star" on line 2 and keeps it`}},
+		"everywhere and where an action applies": {"fold = \"x\"\nsearch = \"x\"", " fold=x search=",
+			[]string{`line 3: "x" belongs to "fold" on line 2 already, which keeps it: give "search" another key`}},
+		"in one pane": {"star = \"x\"\n[keys.feeds]\nfold = \"x\"", " star=x feeds fold=x", nil},
+		"the only key of another": {`star = "/"`, " star=/",
+			[]string{`line 2: "/" was the only key of "search": give that another, or write search = [] to leave it to the palette`}},
+		"the only key of another, meant": {"star = \"/\"\nsearch = []", " star=/ search=", nil},
+		"one of two keys of another":     {`star = "l"`, " star=l", nil},
+		"no such preset":                 {"preset = \"emacs\"\nstar = \"x\"", " star=x", []string{`line 2: preset takes "vim" or "arrows", not "emacs"; until then "vim" holds`}},
+	} {
+		s, problems := parse("[keys]\n"+c.text, known())
+		var bound []string
+		for _, o := range s.Keys {
+			var all []string
+			for _, s := range o.Keys {
+				all = append(all, strings.Join(s, ","))
+			}
+			bound = append(bound, o.Context+" "+o.Action+"="+strings.Join(all, ","))
+		}
+		if got := strings.ReplaceAll(strings.Join(bound, " "), "  ", " "); got != c.bound {
+			t.Errorf("%s: bound %q, want %q", name, got, c.bound)
+		}
+		if !slices.EqualFunc(problems, c.problems, says) {
+			t.Errorf("%s: %q\nwant %q", name, problems, c.problems)
+		}
+	}
+	if _, problems := parse("keys = 3", known()); len(problems) != 1 || !says(problems[0], "line 1: keys is a part of the file") {
+		t.Error(problems)
+	}
+}
+
+// says reports whether a problem begins as it should.
+func says(p Problem, want string) bool { return strings.HasPrefix(p.String(), "config.toml, "+want) }
+
+func TestColours(t *testing.T) {
+	s, problems := parse("[theme]\nname = \"neon\"\naccent = \"#12345\"\ndim = 300\nerror = \"bright-red\"\nrul = \"1\"", known())
+	want := []string{
+		`line 2: name takes "lede", `,
+		`line 3: accent takes a colour such as "#7cc4c8", "208" or "bright-blue", not "#12345"; until then "" holds`,
+		`line 4: dim takes a colour`,
+		`line 6: there is no setting "rul"; did you mean "rule"?`,
+	}
+	if !slices.EqualFunc(problems, want, says) || s.Theme != (theme.Choice{Name: "lede", Own: theme.Colors{Error: "bright-red"}}) {
+		t.Errorf("%+v, %q", s.Theme, problems)
+	}
+}
+
+func TestCreate(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "new", "config.toml")
+	if created, err := Create(path, known()); !created || err != nil {
+		t.Fatal(created, err)
+	}
+	if s, problems, err := Read(path, known()); err != nil || problems != nil || !reflect.DeepEqual(s, Default(known())) {
+		t.Errorf("%+v, %v, %v", s, problems, err)
+	}
+	if err := os.WriteFile(path, []byte("mouse = false"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if created, err := Create(path, known()); created || err != nil {
+		t.Error("a person's file was written over", err)
+	}
+	if data, _ := os.ReadFile(path); string(data) != "mouse = false" {
+		t.Errorf("%s", data)
+	}
+}
+
 func TestRead(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "config.toml")
-	if s, problems, err := Read(path); err != nil || problems != nil || !reflect.DeepEqual(s, Default()) {
+	if s, problems, err := Read(path, known()); err != nil || problems != nil || !reflect.DeepEqual(s, Default(known())) {
 		t.Errorf("without a file: %+v, %v, %v", s, problems, err)
 	}
 	if err := os.WriteFile(path, []byte("mouse = false"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if s, problems, err := Read(path); err != nil || problems != nil || s.Mouse {
+	if s, problems, err := Read(path, known()); err != nil || problems != nil || s.Mouse {
 		t.Errorf("got %+v, %v, %v", s, problems, err)
 	}
 	if err := os.WriteFile(path, make([]byte, limit+1), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	for name, path := range map[string]string{"a large file": path, "a directory": dir} {
-		if s, _, err := Read(path); err == nil || !reflect.DeepEqual(s, Default()) {
+		if s, _, err := Read(path, known()); err == nil || !reflect.DeepEqual(s, Default(known())) {
 			t.Errorf("%s: %+v, %v", name, s, err)
 		}
 	}
@@ -141,51 +249,80 @@ func TestPath(t *testing.T) {
 	}
 }
 
-// Each line of the commented file is a setting that is read, says its default, and no setting is left out.
+// Each line of the commented file is a setting or an action that is read, says its default, and none is left out.
 func TestCommentedSaysTheDefaults(t *testing.T) {
-	var names []string
 	var uncommented strings.Builder
-	for line := range strings.Lines(Commented()) {
-		name, _, isSetting := strings.Cut(line, " = ")
-		if isSetting && !strings.HasPrefix(line, "# ") {
-			names = append(names, strings.TrimPrefix(name, "#"))
+	found := map[string]bool{}
+	part := ""
+	for line := range strings.Lines(Commented(known())) {
+		if strings.HasPrefix(line, "[") {
+			part = strings.Trim(line, "[]\n")
+		}
+		if strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "# ") {
 			line = line[1:]
+			name, _, _ := strings.Cut(line, " = ")
+			found[part+"."+name] = true
 		}
 		uncommented.WriteString(line)
 	}
-	for i, set := range table() {
-		if i >= len(names) || names[i] != set.name {
-			t.Fatalf("got %q, want %s at %d", names, set.name, i)
+	var want []string
+	for _, p := range parts(known()) {
+		for _, set := range p.settings {
+			want = append(want, p.name+"."+set.name)
 		}
 	}
-	for _, text := range []string{Commented(), uncommented.String()} {
-		if s, problems := parse(text); len(problems) > 0 || !reflect.DeepEqual(s, Default()) {
-			t.Errorf("got %+v, %v of\n%s", s, problems, text)
+	for _, a := range known().Actions("vim") {
+		want = append(want, "keys."+a.Name)
+	}
+	if len(found) != len(want) || slices.ContainsFunc(want, func(name string) bool { return !found[name] }) {
+		t.Errorf("it has %v, want %v", found, want)
+	}
+	if s, problems := parse(Commented(known()), known()); len(problems) > 0 || !reflect.DeepEqual(s, Default(known())) {
+		t.Errorf("%+v, %v", s, problems)
+	}
+	s, problems := parse(uncommented.String(), known())
+	m, _, err := keys.Build(known().Actions("vim"), s.Keys)
+	plain, _, _ := keys.Build(known().Actions("vim"), nil)
+	for _, b := range plain.Bindings() {
+		if action, _ := m.Match(b.Context, b.Keys[:len(b.Keys)-1], b.Keys[len(b.Keys)-1]); action != b.Action {
+			t.Errorf("%v became %q", b, action)
+		}
+	}
+	s.Keys = nil
+	if len(problems) > 0 || err != nil || !reflect.DeepEqual(s, Default(known())) {
+		t.Errorf("%+v, %v, %v of\n%s", s, problems, err, uncommented.String())
+	}
+}
+
+// Every field of Settings that a table has can be set by exactly one setting.
+func TestEverySettingHasItsField(t *testing.T) {
+	other := map[string]string{
+		"mark-read": "false", "summary": `"never"`, "refresh": `"2h"`, "browser": `["w3m"]`, "mouse": "false", "colors": `"dark"`, "ascii": `"no"`,
+		"connections": "4", "connections-per-host": "2", "name": `"nord"`, "preset": `"arrows"`,
+	}
+	seen := map[string]string{}
+	for _, p := range parts(known()) {
+		for _, set := range p.settings {
+			value := orElse(other[set.name], `"#123456"`)
+			text := set.name + " = " + value
+			if p.name != "" {
+				text = "[" + p.name + "]\n" + text
+			}
+			got, problems := parse(text, known())
+			state := fmt.Sprintf("%+v", got)
+			if len(problems) > 0 || set.show(&got) != value || seen[state] != "" || reflect.DeepEqual(got, Default(known())) {
+				t.Errorf("%s: %v, shows %s, the same as %q", text, problems, set.show(&got), seen[state])
+			}
+			seen[state] = set.name
 		}
 	}
 }
 
-// Every field of Settings can be set by exactly one setting.
-func TestEverySettingHasItsField(t *testing.T) {
-	other := map[string]string{
-		"mark-read": "false", "summary": `"never"`, "refresh": `"2h"`, "connections": "4", "connections-per-host": "2", "browser": `["w3m"]`, "mouse": "false", "colors": `"dark"`, "ascii": `"no"`,
+func orElse(s, other string) string {
+	if s == "" {
+		return other
 	}
-	before := reflect.ValueOf(Default())
-	set := map[string]string{}
-	for _, s := range table() {
-		got, problems := parse(s.name + " = " + other[s.name])
-		if len(problems) > 0 {
-			t.Fatal(problems)
-		}
-		for i := range before.NumField() {
-			if !reflect.DeepEqual(reflect.ValueOf(got).Field(i).Interface(), before.Field(i).Interface()) {
-				set[before.Type().Field(i).Name] += s.name
-			}
-		}
-	}
-	if len(set) != before.NumField() || len(set) != len(table()) {
-		t.Errorf("of %d fields these are set: %v", before.NumField(), set)
-	}
+	return s
 }
 
 func TestBrief(t *testing.T) {
@@ -211,16 +348,29 @@ func TestEdits(t *testing.T) {
 
 // Whatever a file says, what comes back can be used, and what is said of it can be shown.
 func FuzzParse(f *testing.F) {
-	f.Add(Commented())
+	f.Add(Commented(known()))
 	f.Add("mouse = 1\n[x]\ny.z = [[1]]\n[[a.b]]\n")
 	f.Add("summary = \"\"\"\nx")
+	f.Add("[keys]\npreset = \"arrows\"\nstar = [\"x\", \"g g\"]\nopen.x = 1\n[keys.list]\nopen = \"x\"\n[theme]\nname = 1\naccent = 7")
 	f.Add("refresh = \"1ns\"\nbrowser = [\"\\u0000\"]")
 	f.Fuzz(func(t *testing.T, text string) {
-		s, problems := parse(text)
-		for _, set := range table() {
-			if again, bad := parse(set.name + " = " + set.show(&s)); len(bad) > 0 || set.show(&again) != set.show(&s) {
-				t.Errorf("%s is %s: %v", set.name, set.show(&s), bad)
+		s, problems := parse(text, known())
+		for _, p := range parts(known()) {
+			for _, set := range p.settings {
+				line := set.name + " = " + set.show(&s)
+				if p.name != "" {
+					line = "[" + p.name + "]\n" + line
+				}
+				if again, bad := parse(line, known()); len(bad) > 0 || set.show(&again) != set.show(&s) {
+					t.Errorf("%s: %v", line, bad)
+				}
 			}
+		}
+		if _, _, err := keys.Build(known().Actions(s.Preset), s.Keys); err != nil {
+			t.Error(err)
+		}
+		if again, _ := parse(Written(s, known()), known()); Written(again, known()) != Written(s, known()) {
+			t.Errorf("written and read again:\n%s", Written(again, known()))
 		}
 		lines := strings.Count(text, "\n") + 1
 		for _, p := range problems {

@@ -24,8 +24,8 @@ func (p Problem) String() string {
 }
 
 // wrong says that a setting cannot be what the file says.
-func wrong(set setting, v any) string {
-	defaults := Default()
+func wrong(set setting, v any, k Known) string {
+	defaults := Default(k)
 	return printable(fmt.Sprintf("%s takes %s, not %s; until then %s holds", set.name, set.takes, describe(v), set.show(&defaults)))
 }
 
@@ -50,15 +50,22 @@ func describe(v any) string {
 
 // unknown says that there is no such setting, and which may have been meant.
 func unknown(key string, settings []setting) string {
-	best, distance := "", math.MaxInt
 	names := make([]string, len(settings))
 	for i, set := range settings {
 		names[i] = set.name
-		if d := edits(key, set.name); d < distance {
-			best, distance = set.name, d
+	}
+	return unknownName("setting", key, names)
+}
+
+// unknownName says that there is no such thing as a name is for, and which may have been meant.
+func unknownName(what, name string, names []string) string {
+	best, distance := "", math.MaxInt
+	for _, other := range names {
+		if d := edits(name, other); d < distance {
+			best, distance = other, d
 		}
 	}
-	say := fmt.Sprintf("there is no setting %s", describe(key))
+	say := fmt.Sprintf("there is no %s %s", what, describe(name))
 	if distance <= max(1, len(best)/2) {
 		return printable(fmt.Sprintf("%s; did you mean %q?", say, best))
 	}

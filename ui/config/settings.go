@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"lede/ui/theme"
 )
 
 // setting is one line of the file.
@@ -15,9 +17,26 @@ type setting struct {
 	takes string                        // what it may be, in words that follow "takes"
 	take  func(s *Settings, v any) bool // puts a decoded TOML value into s, or leaves s and reports false
 	show  func(s *Settings) string      // what s has of it, as TOML
+	brief bool                          // what it may be is said for all of its part
 }
 
-// table returns every setting, in the order of the file.
+// part is a table of the file; the one at its top has no name.
+type part struct {
+	name, help string
+	settings   []setting
+}
+
+// parts returns every setting, in the order of the file.
+func parts(k Known) []part {
+	return []part{
+		{"", "", table()},
+		{"theme", "What it looks like. Colours of your own are put over the theme that is named: \"#rrggbb\", a number from 0 to 255,\n" +
+			"or one of the terminal's own, such as \"blue\" or \"bright-blue\"; \"\" is the theme's.", themeTable()},
+		{"keys", keysHelp, keysTable(k)},
+	}
+}
+
+// table returns the settings at the top of the file.
 func table() []setting {
 	return []setting{
 		truth("mark-read", "Opening an article marks it read.",
@@ -39,6 +58,40 @@ func table() []setting {
 			func(s *Settings) *string { return &s.Colors }, "auto", "dark", "light", "none"),
 		choice("ascii", "Draw with ASCII characters alone; \"auto\" goes by TERM and the locale.",
 			func(s *Settings) *string { return &s.ASCII }, "auto", "yes", "no"),
+	}
+}
+
+// themeTable returns the settings of the theme.
+func themeTable() []setting {
+	about := make([]string, 0, len(theme.Names()))
+	for _, name := range theme.Names() {
+		about = append(about, fmt.Sprintf("  %-10s  %s", name, theme.About(name)))
+	}
+	all := []setting{choice("name", "Which one, each for dark and for light backgrounds:\n"+strings.Join(about, "\n"),
+		func(s *Settings) *string { return &s.Theme.Name }, theme.Names()...)}
+	for _, role := range theme.Roles() {
+		all = append(all, colour(role.Name, role.Help, func(s *Settings) *string { return role.Of(&s.Theme.Own) }))
+	}
+	return all
+}
+
+func colour(name, help string, field func(*Settings) *string) setting {
+	return setting{
+		name: name, help: help, takes: `a colour such as "#7cc4c8", "208" or "bright-blue"`, brief: true,
+		take: func(s *Settings, v any) bool {
+			text, ok := v.(string)
+			if n, isNumber := v.(int64); isNumber {
+				text, ok = strconv.FormatInt(n, 10), true
+			}
+			if _, is := theme.ParseColor(text); text != "" && !is {
+				return false
+			}
+			if ok {
+				*field(s) = text
+			}
+			return ok
+		},
+		show: func(s *Settings) string { return strconv.Quote(*field(s)) },
 	}
 }
 

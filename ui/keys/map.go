@@ -35,7 +35,7 @@ func (m *Map) Rebind(context, action string, keys ...Sequence) (taken []Binding)
 	for _, s := range keys {
 		own := Binding{Context: context, Keys: s, Action: action, Own: true}
 		m.bindings = slices.DeleteFunc(m.bindings, func(b Binding) bool {
-			lost := !b.Own && own.clashes(b)
+			lost := !b.Own && own.Clashes(b)
 			if lost {
 				taken = append(taken, b)
 			}
@@ -108,7 +108,7 @@ func (m *Map) Conflicts() []Conflict {
 	var all []Conflict
 	for i, a := range m.bindings {
 		for _, b := range m.bindings[i+1:] {
-			if a.clashes(b) {
+			if a.Clashes(b) {
 				all = append(all, Conflict{a, b})
 			}
 		}
@@ -116,8 +116,8 @@ func (m *Map) Conflicts() []Conflict {
 	return all
 }
 
-// clashes reports whether the two can't both be reached. The same keys for the same action are harmless.
-func (b Binding) clashes(c Binding) bool {
+// Clashes reports whether the two can't both be reached. The same keys for the same action are harmless.
+func (b Binding) Clashes(c Binding) bool {
 	if b.Context != c.Context {
 		return false
 	}

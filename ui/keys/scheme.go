@@ -77,11 +77,30 @@ func (m *Map) apply(act Action, o Own) (lost []Lost) {
 		if context != Everywhere && len(act.Contexts) == 0 {
 			m.mask(context, act.Name)
 		}
-		for _, b := range m.Rebind(context, act.Name, o.Keys...) {
+		taken := m.Rebind(context, act.Name, o.Keys...)
+		if context == Everywhere {
+			taken = append(taken, m.unhide(o)...)
+		}
+		for _, b := range taken {
 			lost = append(lost, Lost{By: o, Keys: b.Keys, Context: b.Context, Action: b.Action})
 		}
 	}
 	return lost
+}
+
+// unhide removes the bindings of single contexts, other than a person's own, that keys for everywhere would be hidden
+// by.
+func (m *Map) unhide(o Own) (taken []Binding) {
+	m.bindings = slices.DeleteFunc(m.bindings, func(b Binding) bool {
+		hides := !b.Own && b.Context != Everywhere && slices.ContainsFunc(o.Keys, func(s Sequence) bool {
+			return b.Keys.starts(s) || s.starts(b.Keys)
+		})
+		if hides {
+			taken = append(taken, b)
+		}
+		return hides
+	})
+	return taken
 }
 
 // masked is the action of keys that mean something everywhere but in one context.

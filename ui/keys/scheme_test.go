@@ -34,6 +34,8 @@ func TestBuild(t *testing.T) {
 		"the first of two keys":                {[]Own{{Action: "search", Keys: s("g")}}, "list", "g", "search", nil},
 		"one that is given others is not lost": {[]Own{{Action: "top", Keys: s("/")}, {Action: "search", Keys: s("F")}}, "list", "F", "search", nil},
 		"nor one that is meant to have none":   {[]Own{{Action: "top", Keys: s("/")}, {Action: "search"}}, "list", "/", "top", nil},
+		"everywhere wins over a default":       {[]Own{{Action: "search", Keys: s("f")}, {Action: "star"}}, "list", "f", "search", nil},
+		"but not over an own of one context":   {[]Own{{Context: "list", Action: "star", Keys: s("x")}, {Action: "search", Keys: s("x")}}, "list", "x", "star", nil},
 		"an action that is not there":          {[]Own{{Action: "dance", Keys: s("f")}}, "list", "f", "star", nil},
 	} {
 		m, lost, err := Build(actions, c.own)

@@ -88,3 +88,12 @@ func asciiLocale(name string) bool {
 	set, _, _ = strings.Cut(set, "@")
 	return found && !strings.EqualFold(strings.ReplaceAll(set, "-", ""), "utf8")
 }
+
+// LightBy reports whether the environment says that the terminal's background is light: COLORFGBG, which rxvt, Konsole
+// and others set to "foreground;background" as numbers of the basic sixteen. It is at hand before the terminal has
+// answered a question, and where none ever does.
+func LightBy(getenv func(string) string) bool {
+	set := getenv("COLORFGBG")
+	ground := set[strings.LastIndexByte(set, ';')+1:]
+	return ground == "7" || ground == "15"
+}

@@ -22,49 +22,45 @@ type Palette struct {
 	Found       lipgloss.Style // the one being looked up
 }
 
-// Every colour that has a background of ours under it is given together with it. Text leaves the foreground to the
-// terminal, so that a background taken for dark when it is light still reads well.
-
-func dark() Palette {
-	accent, text, dim := fg("#7cc4c8"), "#e6e9ec", "#b3bac1"
+// paint makes the palette of colours, whose backgrounds are given together with what is on them.
+func paint(c Colors) Palette {
+	accent := fg(c.Accent)
 	return Palette{
 		Text:        lipgloss.NewStyle(),
-		Dim:         fg("#a0a8b0"),
-		Rule:        fg("#59616a"),
+		Dim:         fg(c.Dim),
+		Rule:        fg(c.Rule),
 		Accent:      accent,
-		Star:        fg("#e0b860"),
-		Error:       fg("#f08f86"),
-		Notice:      fg("#a3be8c"),
+		Star:        fg(c.Star),
+		Error:       fg(c.Error),
+		Notice:      fg(c.Notice),
 		Link:        accent.Underline(true),
-		Code:        on("#d6dce2", "#262b31"),
-		Selected:    on(text, "#2c5257"),
-		SelectedDim: on("#c9d3d6", "#2c5257"),
-		Resting:     on(text, "#343a41"),
-		RestingDim:  on(dim, "#343a41"),
-		Marked:      on(text, "#22363a"),
-		Found:       on("#ffffff", "#2f6b71"),
+		Code:        on(c.Text, c.Code),
+		Selected:    on(c.Text, c.Selected),
+		SelectedDim: on(c.Quiet, c.Selected),
+		Resting:     on(c.Text, c.Resting),
+		RestingDim:  on(c.Quiet, c.Resting),
+		Marked:      on(c.Text, c.Marked),
+		Found:       on(c.Text, c.Found),
 	}
 }
 
-func light() Palette {
-	accent, text, dim := fg("#0b6269"), "#1d2226", "#4a5259"
-	return Palette{
-		Text:        lipgloss.NewStyle(),
-		Dim:         fg("#59626b"),
-		Rule:        fg("#a9b1b8"),
-		Accent:      accent,
-		Star:        fg("#8a5a00"),
-		Error:       fg("#b3261e"),
-		Notice:      fg("#37672c"),
-		Link:        accent.Underline(true),
-		Code:        on("#2b3137", "#edeff1"),
-		Selected:    on(text, "#bfe0e2"),
-		SelectedDim: on("#3b464a", "#bfe0e2"),
-		Resting:     on(text, "#e0e4e7"),
-		RestingDim:  on(dim, "#e0e4e7"),
-		Marked:      on(text, "#e2f1f1"),
-		Found:       on("#000000", "#a5d6d9"),
+// tint puts a person's own colours into a palette that has few or none. Its backgrounds are left, for what is drawn on
+// them is not known to be legible there.
+func tint(p Palette, c Colors) Palette {
+	for _, t := range []struct {
+		colour string
+		styles []*lipgloss.Style
+	}{
+		{c.Accent, []*lipgloss.Style{&p.Accent, &p.Link, &p.Found}}, {c.Dim, []*lipgloss.Style{&p.Dim}}, {c.Rule, []*lipgloss.Style{&p.Rule}},
+		{c.Star, []*lipgloss.Style{&p.Star}}, {c.Error, []*lipgloss.Style{&p.Error}}, {c.Notice, []*lipgloss.Style{&p.Notice}},
+	} {
+		if colour, ok := ParseColor(t.colour); ok {
+			for _, s := range t.styles {
+				*s = s.Foreground(colour).Faint(false)
+			}
+		}
 	}
+	return p
 }
 
 // sixteen uses faint for dim text and not bright black, which some palettes make the background's own colour, and
@@ -92,6 +88,20 @@ func none() Palette {
 	}
 }
 
-func fg(colour string) lipgloss.Style { return lipgloss.NewStyle().Foreground(lipgloss.Color(colour)) }
+// fg is a text colour; one that is not given is the terminal's own.
+func fg(name string) lipgloss.Style {
+	style := lipgloss.NewStyle()
+	if c, ok := ParseColor(name); ok {
+		style = style.Foreground(c)
+	}
+	return style
+}
 
-func on(text, ground string) lipgloss.Style { return fg(text).Background(lipgloss.Color(ground)) }
+// on is text on a background. Without a text colour there is none.
+func on(text, ground string) lipgloss.Style {
+	style := fg(text)
+	if c, ok := ParseColor(ground); ok && style.GetForeground() != (lipgloss.NoColor{}) {
+		style = style.Background(c)
+	}
+	return style
+}

@@ -91,25 +91,32 @@ func (t *Theme) RowOf(selected, focused bool) *Row {
 	return &t.Plain
 }
 
+// Choice is what a person wants a theme to be: the name of one that lede comes with, and colours of their own that are
+// put over it. The zero value is the default.
+type Choice struct {
+	Name string
+	Own  Colors
+}
+
 // For returns the theme for a terminal. An Unknown profile is taken for a terminal with colours, since the renderer
 // takes out those that it cannot show.
-func For(dark bool, profile colorprofile.Profile) Theme {
+func For(choice Choice, dark bool, profile colorprofile.Profile) Theme {
+	b := named(choice.Name)
 	switch {
 	case profile == colorprofile.NoTTY, profile == colorprofile.ASCII:
 		return None()
+	case b.plain:
+		return New(tint(none(), choice.Own))
 	case profile == colorprofile.ANSI:
-		return Sixteen(dark)
+		return New(tint(sixteen(dark), choice.Own.sixteenOnly()))
 	case dark:
-		return Dark()
+		return New(paint(b.dark.over(choice.Own)))
 	}
-	return Light()
+	return New(paint(b.light.over(choice.Own)))
 }
 
-// Dark returns the theme for terminals with a dark background.
-func Dark() Theme { return New(dark()) }
-
-// Light returns the theme for terminals with a light background.
-func Light() Theme { return New(light()) }
+// Dark returns the default theme for a dark background.
+func Dark() Theme { return For(Choice{}, true, colorprofile.TrueColor) }
 
 // Sixteen returns the theme for terminals with sixteen colours: their own, whatever these are.
 func Sixteen(dark bool) Theme { return New(sixteen(dark)) }

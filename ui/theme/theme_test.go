@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"fmt"
 	"image/color"
 	"math"
 	"reflect"
@@ -23,37 +24,46 @@ var (
 // decoration names the styles that draw lines and no letters.
 var decoration = map[string]bool{"Rule": true, "Track": true, "TableRule": true}
 
+// Every theme's text stands out from its background; that of the one for high contrast by level AAA (1.4.6).
 func TestTextIsReadable(t *testing.T) {
-	for name, c := range map[string]struct {
-		theme   Theme
-		grounds []string
-	}{
-		"dark":  {Dark(), darkGrounds},
-		"light": {Light(), lightGrounds},
-	} {
-		for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256} {
-			for style, s := range styles(c.theme) {
-				least := readable
-				if decoration[style] {
-					least = visible
-				}
-				for _, ground := range grounds(s, c.grounds) {
-					if !set(s.GetForeground()) {
-						continue
-					}
-					got := contrast(profile.Convert(s.GetForeground()), profile.Convert(ground))
-					if got < least {
-						t.Errorf("%s, %s, %s: contrast %.2f on %v, want %.1f", name, profile, style, got, ground, least)
-					}
+	for _, b := range builtins() {
+		for _, dark := range []bool{true, false} {
+			terminal := lightGrounds
+			if dark {
+				terminal = darkGrounds
+			}
+			least := readable
+			if b.name == "contrast" {
+				least = 7
+			}
+			for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256} {
+				th := For(Choice{Name: b.name}, dark, profile)
+				for style, s := range styles(th) {
+					checkContrast(t, fmt.Sprintf("%s, dark %v, %s, %s", b.name, dark, profile, style), s, terminal, profile, least, decoration[style])
 				}
 			}
 		}
 	}
 }
 
+func checkContrast(t *testing.T, name string, s lipgloss.Style, terminal []string, profile colorprofile.Profile, least float64, line bool) {
+	t.Helper()
+	if line {
+		least = visible
+	}
+	if !set(s.GetForeground()) {
+		return
+	}
+	for _, ground := range grounds(s, terminal) {
+		if got := contrast(profile.Convert(s.GetForeground()), profile.Convert(ground)); got < least {
+			t.Errorf("%s: contrast %.2f on %v, want %.1f", name, got, ground, least)
+		}
+	}
+}
+
 // A background of ours under the terminal's own text colour could be illegible.
 func TestBackgroundsBringTheirTextColour(t *testing.T) {
-	for _, th := range []Theme{Dark(), Light(), Sixteen(true), Sixteen(false), None()} {
+	for _, th := range everyTheme() {
 		for name, s := range styles(th) {
 			if set(s.GetBackground()) && !set(s.GetForeground()) {
 				t.Errorf("%s has a background without a text colour", name)
@@ -71,7 +81,7 @@ func TestNoneHasNoColour(t *testing.T) {
 }
 
 func TestStatesDifferWithoutColour(t *testing.T) {
-	for _, th := range []Theme{Dark(), Light(), Sixteen(true), Sixteen(false), None()} {
+	for _, th := range everyTheme() {
 		for name, pair := range map[string][2]lipgloss.Style{
 			"unread and read":      {th.Plain.Unread.Style, th.Plain.Read.Style},
 			"selected and plain":   {th.Selected.Read.Style, th.Plain.Read.Style},
@@ -89,7 +99,7 @@ func TestStatesDifferWithoutColour(t *testing.T) {
 }
 
 func TestInlineStylesCombine(t *testing.T) {
-	th := Dark()
+	th := For(Choice{}, true, colorprofile.TrueColor)
 	s := th.Strong.Inherit(th.Marked).Inherit(th.Body)
 	if !s.GetBold() || s.GetBackground() != th.Marked.GetBackground() {
 		t.Error("strong text in a marked sentence lost one of the two")
@@ -97,27 +107,65 @@ func TestInlineStylesCombine(t *testing.T) {
 }
 
 func TestFor(t *testing.T) {
+	first := builtins()[0]
+	dark, light := New(paint(first.dark)), New(paint(first.light))
+	rose := Choice{Own: Colors{Accent: "#ff77aa"}}
 	for name, c := range map[string]struct {
+		choice  Choice
 		dark    bool
 		profile colorprofile.Profile
 		want    Theme
 	}{
-		"dark":             {true, colorprofile.TrueColor, Dark()},
-		"light, 256":       {false, colorprofile.ANSI256, Light()},
-		"sixteen on dark":  {true, colorprofile.ANSI, Sixteen(true)},
-		"sixteen on light": {false, colorprofile.ANSI, Sixteen(false)},
-		"NO_COLOR":         {true, colorprofile.ASCII, None()},
-		"no terminal":      {true, colorprofile.NoTTY, None()},
-		"not known yet":    {true, colorprofile.Unknown, Dark()},
+		"dark":                           {Choice{}, true, colorprofile.TrueColor, dark},
+		"light, 256":                     {Choice{}, false, colorprofile.ANSI256, light},
+		"sixteen on dark":                {Choice{}, true, colorprofile.ANSI, Sixteen(true)},
+		"sixteen on light":               {Choice{Name: "nord"}, false, colorprofile.ANSI, Sixteen(false)},
+		"NO_COLOR":                       {Choice{Name: "nord"}, true, colorprofile.ASCII, None()},
+		"no terminal":                    {Choice{}, true, colorprofile.NoTTY, None()},
+		"not known yet":                  {Choice{}, true, colorprofile.Unknown, dark},
+		"no such theme":                  {Choice{Name: "neon"}, true, colorprofile.TrueColor, dark},
+		"without colours":                {Choice{Name: "mono"}, true, colorprofile.TrueColor, None()},
+		"an own colour that 16 can't be": {rose, true, colorprofile.ANSI, Sixteen(true)},
 	} {
-		if got := For(c.dark, c.profile); !reflect.DeepEqual(got, c.want) {
+		if got := For(c.choice, c.dark, c.profile); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: another theme", name)
+		}
+	}
+	own := For(rose, true, colorprofile.TrueColor)
+	if got := own.Accent.GetForeground(); got != lipgloss.Color("#ff77aa") {
+		t.Errorf("the own accent is %v", got)
+	}
+	if own.Dim.GetForeground() != dark.Dim.GetForeground() {
+		t.Error("an own accent changes what is dim")
+	}
+	own = For(Choice{Own: Colors{Accent: "red"}}, true, colorprofile.ANSI)
+	if got := own.Accent.GetForeground(); got != lipgloss.Color("1") {
+		t.Errorf("the own accent of sixteen is %v", got)
+	}
+}
+
+func TestParseColor(t *testing.T) {
+	for text, want := range map[string]bool{
+		"#12abEF": true, "0": true, "255": true, "bright-blue": true, "black": true,
+		"": false, "256": false, "-1": false, "07": false, "#123": false, "#12345g": false, "#1234567": false, "pink": false, "#": false, "+7": false,
+	} {
+		if _, ok := ParseColor(text); ok != want {
+			t.Errorf("%q is a colour: %v", text, ok)
 		}
 	}
 }
 
+// everyTheme returns each theme that lede comes with, in each form.
+func everyTheme() []Theme {
+	all := []Theme{Sixteen(true), Sixteen(false), None()}
+	for _, name := range Names() {
+		all = append(all, For(Choice{Name: name}, true, colorprofile.TrueColor), For(Choice{Name: name}, false, colorprofile.TrueColor))
+	}
+	return all
+}
+
 func TestRowOf(t *testing.T) {
-	th := Dark()
+	th := None()
 	for _, c := range []struct {
 		selected, focused bool
 		want              *Row
@@ -168,7 +216,7 @@ func TestGlyphsFor(t *testing.T) {
 func BenchmarkNew(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		_ = Dark()
+		_ = For(Choice{}, true, colorprofile.TrueColor)
 	}
 }
 
@@ -246,7 +294,7 @@ func linear(channel uint32) float64 {
 }
 
 func TestRenderIsWhatLipGlossDraws(t *testing.T) {
-	for name, th := range map[string]Theme{"dark": Dark(), "light": Light(), "sixteen": Sixteen(true), "none": None()} {
+	for name, th := range map[string]Theme{"dark": Dark(), "sixteen": Sixteen(true), "none": None()} {
 		for field, s := range map[string]Style{"Title": th.Title, "Selected.Unread": th.Selected.Unread, "Error": th.Error, "TitleText": th.TitleText} {
 			for _, text := range []string{"plain", "日本 and more"} {
 				if got, want := s.Render(text), s.Style.Render(text); got != want {
