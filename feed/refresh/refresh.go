@@ -55,6 +55,7 @@ type Refresher struct {
 	progress mailbox
 	wire     chan struct{} // a place for each worker
 	work     chan struct{} // a place for each processor: parsing more feeds at once only takes memory
+	saving   chan struct{} // a place for each feed from its bytes to the store
 	hosts    hosts
 	now      active
 	pages    pages
@@ -66,7 +67,8 @@ func New(s *store.Store, c *fetch.Client, o Options) *Refresher {
 	r := &Refresher{
 		store: s, options: o, progress: newMailbox(),
 		wire: make(chan struct{}, o.Workers), work: make(chan struct{}, runtime.GOMAXPROCS(0)),
-		hosts: hosts{limit: o.PerHost},
+		saving: make(chan struct{}, runtime.GOMAXPROCS(0)+waitingWrites),
+		hosts:  hosts{limit: o.PerHost},
 	}
 	r.client = c.Gated(r.enter)
 	return r
@@ -228,28 +230,58 @@ func (r *Refresher) failed(ctx context.Context, f feed.Feed, why *feed.Error, no
 	return outcome{failed: true, changed: true, err: r.store.Failed(ctx, f, why, now)}
 }
 
-// save parses what came and writes it. Only as many feeds as there are processors do so at once, which bounds the
+// waitingWrites is how many feeds may be parsed and wait for the writer, who writes them in one transaction.
+const waitingWrites = 6
+
+// take waits for one of places and returns how to give it back, or the context's error.
+func take(ctx context.Context, places chan struct{}) (leave func(), err error) {
+	select {
+	case places <- struct{}{}:
+		return func() { <-places }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// save parses what came and writes it. Only as many feeds as there are processors are parsed at once, which bounds the
 // memory that parsing takes.
 func (r *Refresher) save(ctx context.Context, f feed.Feed, response fetch.Response, now time.Time) outcome {
-	select {
-	case r.work <- struct{}{}:
-		defer func() { <-r.work }()
-	case <-ctx.Done():
+	leave, err := take(ctx, r.saving)
+	if err != nil {
 		return outcome{}
 	}
+	defer leave()
+	ready, why, err := r.prepare(ctx, f, response, now)
+	switch {
+	case why != nil:
+		return r.failed(ctx, f, why, response.NotBefore, now)
+	case err != nil:
+		return outcome{err: err}
+	}
+	saved, err := r.store.Write(ctx, ready)
+	if err == nil {
+		err = errors.Join(r.follow(ctx, f, now), r.wantPages(ctx, saved.FullText, now))
+	}
+	return outcome{fresh: len(saved.New), changed: true, err: err}
+}
+
+// prepare turns bytes into what the store writes; why says what is wrong with the feed, if it can't be read.
+func (r *Refresher) prepare(ctx context.Context, f feed.Feed, response fetch.Response, now time.Time) (ready store.Ready, why *feed.Error, err error) {
+	leave, err := take(ctx, r.work)
+	if err != nil {
+		return ready, nil, err
+	}
+	defer leave()
 	said, items, err := parse.Parse(response.Body, parse.Source{Address: response.Address, ContentType: response.ContentType})
 	if why := reason(err); why != nil {
-		return r.failed(ctx, f, why, response.NotBefore, now)
+		return ready, why, nil
 	}
 	read := said
 	read.ID, read.Address, read.Last, read.Validators, read.Digest = f.ID, f.Address, f.Last, response.Validators, digest(response)
 	read.Rhythm, read.Preferences = rhythm(items, now), f.Preferences
 	read.Due, read.Last.Wait = r.due(read, response.NotBefore, now)
-	saved, err := r.store.Save(ctx, read, items, document)
-	if err == nil {
-		err = errors.Join(r.follow(ctx, f, now), r.wantPages(ctx, saved.FullText, now))
-	}
-	return outcome{fresh: len(saved.New), changed: true, err: err}
+	ready, err = r.store.Prepare(ctx, read, items, document)
+	return ready, nil, err
 }
 
 // document is what a reader reads of an item.

@@ -97,6 +97,8 @@ func (h *hosts) slot(p *pausedError) time.Time {
 
 // enter is the gate that every request passes, those of redirects and pages too: it waits for a place at the host and
 // then for one on the wire, and holds neither while it waits for the other host of a redirect. Files have no host.
+// Nothing is fetched while what came waits to be stored: what servers send faster than this machine writes would
+// otherwise pile up in memory.
 func (r *Refresher) enter(ctx context.Context, host string) (leave func(fetch.Response, error), err error) {
 	leaveHost := func() {}
 	if host != "" {
@@ -104,21 +106,24 @@ func (r *Refresher) enter(ctx context.Context, host string) (leave func(fetch.Re
 			return nil, err
 		}
 	}
-	select {
-	case r.wire <- struct{}{}:
-		err = r.hosts.resting(host) // it may have asked for a pause while this one waited
-	case <-ctx.Done():
+	leaveWire, err := take(ctx, r.wire)
+	if err != nil {
 		leaveHost()
-		return nil, ctx.Err()
+		return nil, err
+	}
+	pass, err := take(ctx, r.saving)
+	if err == nil {
+		pass()
+		err = r.hosts.resting(host) // it may have asked for a pause while this one waited
 	}
 	if err != nil {
-		<-r.wire
+		leaveWire()
 		leaveHost()
 		return nil, err
 	}
 	return func(answer fetch.Response, err error) {
 		r.heed(host, answer, err)
-		<-r.wire
+		leaveWire()
 		leaveHost()
 	}, nil
 }

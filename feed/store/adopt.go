@@ -46,7 +46,7 @@ func (s *Store) Adopt(ctx context.Context, id feed.FeedID, list []Adopted, toDoc
 	var done Adoption
 	err = s.change(ctx, "take over articles", func(tx *sql.Tx) error {
 		done = Adoption{}
-		stored, err := adopt(ctx, tx, id, fresh)
+		stored, err := s.adopt(ctx, tx, id, fresh)
 		if err != nil {
 			return err
 		}
@@ -75,10 +75,13 @@ func (s *Store) links(ctx context.Context, id feed.FeedID) (map[string]feed.Item
 
 // adopt writes articles that are new. Their hash is 0, which no text has: what the feed itself says of them takes their
 // place, and is no edit.
-func adopt(ctx context.Context, tx *sql.Tx, id feed.FeedID, fresh []prepared) (stored map[feed.ItemID]bool, err error) {
-	w, err := newItemWriter(ctx, tx, id, time.Now())
+func (s *Store) adopt(ctx context.Context, tx *sql.Tx, id feed.FeedID, fresh []prepared) (stored map[feed.ItemID]bool, err error) {
+	w, err := s.newItemWriter(ctx, tx, time.Now())
 	if err != nil {
 		return nil, err
+	}
+	if err := w.begin(id, present{}); err != nil {
+		return nil, errors.Join(err, w.close())
 	}
 	var saved Saved
 	for _, p := range fresh {

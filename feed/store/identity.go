@@ -49,8 +49,11 @@ func presentIn(items []feed.Item) present {
 func (w *itemWriter) lookUp(p prepared) (stored, error) {
 	var st stored
 	err := st.scan(w.find.QueryRowContext(w.ctx, w.feed, p.key).Scan)
-	if err == nil || !errors.Is(err, sql.ErrNoRows) {
+	switch {
+	case err == nil || !errors.Is(err, sql.ErrNoRows):
 		return st, err
+	case w.empty:
+		return stored{}, nil
 	}
 	st, err = w.only(w.byLink, p.print.link, w.present.links)
 	if err != nil || st.id != 0 && sameArticle(st, p) {

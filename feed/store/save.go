@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -22,50 +21,35 @@ type Saved struct {
 	FullText, Notify []feed.ItemID // new ones whose page a rule wants fetched, and that it wants told
 }
 
-// Save writes what a feed gave, in one transaction: the feed's own particulars (f, with Due and Last set by the caller)
-// and the items that are new or have changed, each turned into a document by toDocument. Items that are there already,
-// under their key or under another that the feed has given up, keep their state; their date stays what it was when the
-// feed gives none; and a text of which the feed gives only the beginning now is kept whole. A date in the future counts
-// as now.
+// Save writes what a feed gave: the feed's own particulars (f, with Due and Last set by the caller) and the items that
+// are new or have changed, each turned into a document by toDocument. Items that are there already, under their key or
+// under another that the feed has given up, keep their state; their date stays what it was when the feed gives none;
+// and a text of which the feed gives only the beginning now is kept whole. A date in the future counts as now.
 func (s *Store) Save(ctx context.Context, f feed.Feed, items []feed.Item, toDocument func(feed.Item) doc.Document) (Saved, error) {
+	ready, err := s.Prepare(ctx, f, items, toDocument)
+	if err != nil {
+		return Saved{}, err
+	}
+	return s.Write(ctx, ready)
+}
+
+// Ready is what a feed gave, ready to be written.
+type Ready struct {
+	feed    feed.Feed
+	present present
+	fresh   []prepared
+}
+
+// Prepare does the part of Save that costs processor time. It writes nothing.
+func (s *Store) Prepare(ctx context.Context, f feed.Feed, items []feed.Item, toDocument func(feed.Item) doc.Document) (Ready, error) {
 	known, err := s.prints(ctx, f.ID, keys(items, func(it feed.Item) string { return it.Key }))
 	if err != nil {
-		return Saved{}, err
+		return Ready{}, err
 	}
 	if items, err = s.withoutCleaned(ctx, f.ID, items); err != nil {
-		return Saved{}, err
+		return Ready{}, err
 	}
-	fresh := s.prepare(items, known, toDocument)
-	now := time.Now()
-	var saved Saved
-	err = s.change(ctx, "save "+f.Title, func(tx *sql.Tx) error {
-		if err := saveFeed(ctx, tx, f, now); err != nil {
-			return err
-		}
-		if len(fresh) == 0 {
-			return nil
-		}
-		w, err := newItemWriter(ctx, tx, f.ID, now)
-		if err != nil {
-			return err
-		}
-		w.present, w.unpack = presentIn(items), s.unpack
-		for _, p := range fresh {
-			if err := w.write(p, &saved); err != nil {
-				return errors.Join(err, w.close())
-			}
-		}
-		if err := errors.Join(w.indexAll(), w.close(), s.keepPages(ctx, tx, w.written)); err != nil {
-			return err
-		}
-		t, err := treat(ctx, tx, saved.New)
-		saved.FullText, saved.Notify = t.fullText, t.notify
-		return err
-	})
-	if err != nil {
-		return Saved{}, err
-	}
-	return saved, nil
+	return Ready{feed: f, present: presentIn(items), fresh: s.prepare(items, known, toDocument)}, nil
 }
 
 // keys returns the hashed keys of items.

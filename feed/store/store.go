@@ -21,6 +21,7 @@ import (
 type Store struct {
 	write *sql.DB // one connection: SQLite has one writer, and waiting here is fairer than busy retries
 	read  *sql.DB
+	queue queue
 	bodies
 }
 

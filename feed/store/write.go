@@ -11,28 +11,30 @@ import (
 	"lede/feed/doc"
 )
 
-// itemWriter holds the statements of one Save: preparing each once is a third of the cost of a row.
+// itemWriter holds the statements of one transaction: preparing each once is a third of the cost of a row.
 type itemWriter struct {
-	ctx  context.Context
-	feed feed.FeedID
-	now  int64
+	ctx context.Context
+	now int64
 
-	find, byLink, byTitle                *sql.Stmt
+	feed    feed.FeedID
+	empty   bool    // the feed has no articles yet: none can be known under another key
+	present present // what the feed has now
+
+	any, find, byLink, byTitle           *sql.Stmt
 	insert, update, body, oldBody, index *sql.Stmt
 	dropFiles, file, known               *sql.Stmt
 
-	present present // what the feed has now
 	unpack  func([]byte) (doc.Document, error)
-
 	written []written
 }
 
-func newItemWriter(ctx context.Context, tx *sql.Tx, id feed.FeedID, now time.Time) (*itemWriter, error) {
-	w := &itemWriter{ctx: ctx, feed: id, now: now.Unix()}
+func (s *Store) newItemWriter(ctx context.Context, tx *sql.Tx, now time.Time) (*itemWriter, error) {
+	w := &itemWriter{ctx: ctx, now: now.Unix(), unpack: s.unpack}
 	for _, p := range []struct {
 		to   **sql.Stmt
 		text string
 	}{
+		{&w.any, `SELECT EXISTS (SELECT 1 FROM items WHERE feed = ?)`},
 		{&w.find, `SELECT ` + storedColumns + ` FROM items WHERE feed = ? AND key = ?`},
 		{&w.byLink, `SELECT ` + storedColumns + ` FROM items INDEXED BY items_by_link WHERE feed = ? AND by_link = ? AND by_link <> 0 LIMIT 2`},
 		{&w.byTitle, `SELECT ` + storedColumns + ` FROM items INDEXED BY items_by_title WHERE feed = ? AND by_title = ? AND by_title <> 0 LIMIT 2`},
@@ -57,13 +59,22 @@ func newItemWriter(ctx context.Context, tx *sql.Tx, id feed.FeedID, now time.Tim
 
 func (w *itemWriter) close() error {
 	var errs []error
-	for _, s := range []*sql.Stmt{w.find, w.byLink, w.byTitle, w.insert, w.update, w.known, w.body, w.oldBody, w.index,
+	for _, s := range []*sql.Stmt{w.any, w.find, w.byLink, w.byTitle, w.insert, w.update, w.known, w.body, w.oldBody, w.index,
 		w.dropFiles, w.file} {
 		if s != nil {
 			errs = append(errs, s.Close())
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// begin turns to the items of a feed.
+func (w *itemWriter) begin(id feed.FeedID, here present) error {
+	w.feed, w.present = id, here
+	var some bool
+	err := w.any.QueryRowContext(w.ctx, id).Scan(&some)
+	w.empty = !some
+	return err
 }
 
 // written is an item with the id that it was stored under.
