@@ -2,7 +2,7 @@
 package feed
 
 import (
-	"net/url"
+	"strings"
 	"time"
 )
 
@@ -99,12 +99,23 @@ type Failure struct {
 // Failing reports whether the last attempt to read the feed failed.
 func (f Feed) Failing() bool { return !f.Failure.Since.IsZero() }
 
-// WithoutUser returns an address without the name and the password in it, as it may be shown, logged or handed on.
+// WithoutUser returns an address without the name and the password in it, as it may be shown, logged or handed on. What
+// a person typed need not be a whole address.
 func WithoutUser(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.User == nil {
-		return address
+	scheme, rest, whole := strings.Cut(address, "://")
+	if !whole {
+		scheme, rest = "", address
 	}
-	u.User = nil
-	return u.String()
+	authority := rest
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		authority = rest[:i]
+	}
+	at := strings.LastIndexByte(authority, '@')
+	switch {
+	case at < 0, !whole && !strings.Contains(authority[:at], ":"): // such as @name@example.social
+		return address
+	case whole:
+		return scheme + "://" + rest[at+1:]
+	}
+	return rest[at+1:]
 }

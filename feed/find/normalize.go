@@ -17,6 +17,7 @@ import (
 var (
 	handle    = regexp.MustCompile(`^@([\p{L}\p{N}_.-]+)@([\p{L}\p{N}.-]+\.[\p{L}\p{N}-]+)$`)
 	subreddit = regexp.MustCompile(`^/?(r/[A-Za-z0-9_]+)/?$`)
+	withUser  = regexp.MustCompile(`^[^/:?#@]+:[^/?#@]*@[^/?#@]+\.`)
 	withPort  = regexp.MustCompile(`^[^/:?#]+:[0-9]+(?:[/?#]|$)`)
 )
 
@@ -103,6 +104,8 @@ func withScheme(s string) string {
 	switch {
 	case strings.HasPrefix(s, "//"):
 		return "https:" + s
+	case withUser.MatchString(s) && !strings.HasPrefix(strings.ToLower(s), "mailto:"):
+		return "https://" + s // a password is for nobody on the way
 	case withPort.MatchString(s):
 		if strings.Contains(s, ":443") {
 			return "https://" + s

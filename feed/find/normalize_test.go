@@ -34,6 +34,7 @@ func TestNormalize(t *testing.T) {
 		{"8.8.8.8", "https://8.8.8.8"},
 		{"http://[::1]:80/", "http://[::1]:80/"},
 		{"https://user:pass@example.org/", "https://user:pass@example.org/"},
+		{"user:pass@example.org/x", "https://user:pass@example.org/x"},
 		{"münchen.example", "https://xn--mnchen-3ya.example"},
 		{"Büro.Example:8080/x", "http://xn--bro-hoa.example:8080/x"},
 		{"feed:https://example.org/x", "https://example.org/x"},

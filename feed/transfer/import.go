@@ -44,7 +44,7 @@ var ErrNoList = errors.New("it holds articles and no list of feeds that the subs
 func (s *Source) Import(ctx context.Context, to *store.Store, o Options) (Report, error) {
 	report := Report{Kind: s.Kind}
 	for _, e := range s.Refused {
-		e.Address = hideUser(e.Address)
+		e.Address = feed.WithoutUser(e.Address)
 		report.Refused = append(report.Refused, e)
 	}
 	if o.Mirror && s.shelves != nil {

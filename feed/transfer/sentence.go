@@ -59,19 +59,3 @@ func Refusal(e opml.Refused) string {
 	}
 	return what + ": " + why
 }
-
-// hideUser leaves a name and a password out of an address that may stand behind other words.
-func hideUser(s string) string {
-	before, rest, ok := strings.Cut(s, "://")
-	if !ok {
-		return s
-	}
-	authority, path, _ := strings.Cut(rest, "/")
-	if at := strings.LastIndexByte(authority, '@'); at >= 0 {
-		authority = authority[at+1:]
-	}
-	if path != "" {
-		authority += "/" + path
-	}
-	return before + "://" + authority
-}
