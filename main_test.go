@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -35,6 +36,7 @@ func TestProgram(t *testing.T) {
 		"nothing of a feed commands the terminal":    hostileFeed,
 		"settings hold at once":                      settingsAtOnce,
 		"the command line":                           commandLine,
+		"commands work beside an open reader":        commandsBeside,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -180,6 +182,39 @@ func sideBySide(h home, s *site) {
 
 	tm := h.open()
 	tm.see("All unread · 1", "Old cranes stay")
+	tm.press("Q")
+	tm.ends()
+}
+
+// commandsBeside runs commands, two at a time, while the reader marks articles: nobody meets a lock, and no mark is lost.
+func commandsBeside(h home, s *site) {
+	tm := subscribed(h, s)
+	list := filepath.Join(h.dir, "urls")
+	tm.must(os.WriteFile(list, []byte(s.URL+"/atom ~Notes\n"), 0o600))
+	var beside sync.WaitGroup
+	for _, args := range [][]string{{"refresh", "-q"}, {"import", list}} {
+		beside.Go(func() {
+			for range 5 {
+				if got := h.run(args...); got.code != cli.ExitOK || got.stdout != "" {
+					h.t.Errorf("lede %v: %+v", args, got)
+				}
+			}
+		})
+	}
+	for _, title := range []string{"Harbour plan passes", "Ferry times change", "Old cranes stay"} {
+		tm.press("mmm")
+		tm.see("○ " + title)
+		tm.press("j")
+	}
+	beside.Wait()
+	tm.press("Q")
+	tm.ends()
+
+	if got := h.run("refresh", "-q"); got.code != cli.ExitOK {
+		h.t.Errorf("refresh: %+v", got)
+	}
+	tm = h.open()
+	tm.see("Notes", "All unread · 1", "A walk along the dunes") // all of the wire's are read
 	tm.press("Q")
 	tm.ends()
 }

@@ -1,10 +1,7 @@
 // Package feed holds the nouns of lede: feeds, items and headlines. It imports nothing of ours.
 package feed
 
-import (
-	"strings"
-	"time"
-)
+import "time"
 
 // FeedID names a feed in the store; zero is no feed.
 type FeedID int64
@@ -98,24 +95,3 @@ type Failure struct {
 
 // Failing reports whether the last attempt to read the feed failed.
 func (f Feed) Failing() bool { return !f.Failure.Since.IsZero() }
-
-// WithoutUser returns an address without the name and the password in it, as it may be shown, logged or handed on. What
-// a person typed need not be a whole address.
-func WithoutUser(address string) string {
-	scheme, rest, whole := strings.Cut(address, "://")
-	if !whole {
-		scheme, rest = "", address
-	}
-	authority := rest
-	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
-		authority = rest[:i]
-	}
-	at := strings.LastIndexByte(authority, '@')
-	switch {
-	case at < 0, !whole && !strings.Contains(authority[:at], ":"): // such as @name@example.social
-		return address
-	case whole:
-		return scheme + "://" + rest[at+1:]
-	}
-	return rest[at+1:]
-}

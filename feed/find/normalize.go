@@ -1,7 +1,6 @@
 package find
 
 import (
-	"net/netip"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -115,23 +114,15 @@ func withScheme(s string) string {
 	if u, err := url.Parse(s); err == nil && u.Scheme != "" {
 		return s
 	}
-	if host, _, _ := strings.Cut(s, "/"); ownNetwork(host) {
+	if host, _, _ := strings.Cut(s, "/"); feed.OwnNetwork(host) {
 		return "http://" + s
 	}
 	return "https://" + s
 }
 
-func ownNetwork(host string) bool {
-	ip, err := netip.ParseAddr(strings.Trim(host, "[]"))
-	if err == nil {
-		return ip.IsPrivate() || ip.IsLoopback() || ip.IsLinkLocalUnicast()
-	}
-	return host == "localhost" || strings.HasSuffix(host, ".local")
-}
-
 // plausibleHost keeps a plain word, which is a search and not an address, from becoming a look-up.
 func plausibleHost(host string) bool {
-	if ownNetwork(host) || strings.Contains(host, ":") {
+	if feed.OwnNetwork(host) || strings.Contains(host, ":") {
 		return true
 	}
 	return strings.Contains(strings.Trim(host, "."), ".")

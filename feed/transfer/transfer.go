@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 
 	"lede/feed"
@@ -121,7 +122,10 @@ func readURLs(data []byte) (*Source, error) {
 		if f.Hidden {
 			f.Tags = append(f.Tags, hidden)
 		}
-		s.Subscriptions = append(s.Subscriptions, store.Labelled{Subscription: subscription(f.Subscription), Tags: f.Tags})
+		sub := subscription(f.Subscription)
+		u, err := url.Parse(f.Address)
+		sub.Local = err == nil && feed.OwnNetwork(u.Hostname()) // a person typed it there; OPML comes from anywhere
+		s.Subscriptions = append(s.Subscriptions, store.Labelled{Subscription: sub, Tags: f.Tags})
 	}
 	for _, q := range urls.Searches {
 		s.Searches = append(s.Searches, store.Search{Name: q.Name, Words: q.Words, Dialect: newsboatDialect})

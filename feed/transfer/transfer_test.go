@@ -238,6 +238,19 @@ func TestTheFeedGoesOnFromWhatWasImported(t *testing.T) {
 	}
 }
 
+// Newsboat's list is a person's own, and may name the own network; OPML comes from anywhere.
+func TestWhoNamesThePrivateNetwork(t *testing.T) {
+	for list, want := range map[string]bool{
+		"http://127.0.0.1:80/rss": true, "http://nas.local/rss": true, "http://[::1]/rss": true, "https://public.example/rss": false,
+		`<opml><outline xmlUrl="http://127.0.0.1/rss"/></opml>`: false,
+	} {
+		s, err := Read(strings.NewReader(list))
+		if err != nil || len(s.Subscriptions) != 1 || s.Subscriptions[0].Local != want {
+			t.Errorf("%s: %+v, %v", list, s, err)
+		}
+	}
+}
+
 func TestUnknownFiles(t *testing.T) {
 	for _, data := range []string{"", "Dear reader", "{}", "[1]", "a,b,c\n1,2,3", "<html></html>", "\x00\x01"} {
 		if s, err := Read(strings.NewReader(data)); !errors.Is(err, ErrUnknown) {
