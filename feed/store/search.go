@@ -62,7 +62,7 @@ func matchTerm(t query.Term) string {
 // searchable splits runs of scripts that are written without spaces into overlapping pairs: the tokenizer would take
 // a whole run for one word, and find it only by its beginning.
 func searchable(s string) string {
-	if strings.IndexFunc(s, unspaced) < 0 {
+	if strings.IndexFunc(s, query.Unspaced) < 0 {
 		return s
 	}
 	var b strings.Builder
@@ -80,7 +80,7 @@ func searchable(s string) string {
 
 // runLength is how many bytes s begins with that are all unspaced, or none.
 func runLength(s string, want bool) int {
-	n := strings.IndexFunc(s, func(r rune) bool { return unspaced(r) != want })
+	n := strings.IndexFunc(s, func(r rune) bool { return query.Unspaced(r) != want })
 	if n < 0 {
 		return len(s)
 	}
@@ -103,10 +103,4 @@ func writePairs(b *strings.Builder, run string) {
 		b.WriteString(run)
 		b.WriteByte(' ')
 	}
-}
-
-// unspaced reports whether r belongs to a script that puts no spaces between words.
-func unspaced(r rune) bool {
-	const first = 0x0e00 // Thai; most text lies below it and needs no table
-	return r >= first && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
