@@ -22,6 +22,7 @@ import (
 type Options struct {
 	KeepUnread bool     // opening an article does not mark it read
 	Summary    string   // whether the summary is open at the start: "always", "never", or as it was left
+	Player     []string // the program that plays sound and film, in the same way
 	Browser    []string // the program with its arguments; the address is put in for {url}, or added at the end
 	Newsboat   []string // newsboat's files, where there are some
 	NoMouse    bool
@@ -142,7 +143,10 @@ func New(o Options, begin Start) (*App, error) {
 }
 
 // Close ends all work: what reads is cancelled, what writes is awaited. The store may be closed after it.
-func (a *App) Close() { a.work.close() }
+func (a *App) Close() {
+	a.keepPlace()
+	a.work.close()
+}
 
 // Init asks the terminal for its background and opens the store.
 func (a *App) Init() tea.Cmd {
@@ -294,5 +298,6 @@ func (a *App) restyle() {
 	for _, p := range []**theme.Theme{&a.sidebar.theme, &a.list.theme, &a.article.theme, &a.summary.theme, &a.status.theme} {
 		*p = &t
 	}
+	a.article.PlayKey, a.article.SummaryKey = a.label("play"), a.label("summary")
 	a.summary.keys = summaryKeys{a.label("summary"), a.label("longer"), a.label("shorter"), a.label("find")}
 }

@@ -32,12 +32,16 @@ type article struct {
 	search   search         // what is looked for in the text
 	labels   []label        // of the links in sight, while one is picked
 	jumps    []typeset.Mark // places that one jumped from, the newest last
+	resume   typeset.Mark   // where to go on reading, once the page is set
 
 	Loaded     bool   // document is that of head
 	Problem    string // said in place of the text
 	Summarised bool   // the summary is open: the text needs no offer at its head
 	HeadInside bool   // title and byline scroll with the text
 	Focused    bool   // the pane has the focus: its title shows it
+	Files      []feed.Enclosure
+	PlayKey    string // labels of the keys that play the first file
+	SummaryKey string // and open the summary
 	Previous   string // titles of the neighbours; empty where there is none
 	Next       string
 }
@@ -69,6 +73,7 @@ const (
 	titleLine
 	bylineLine
 	offerLine
+	fileLine
 	textLine
 	problemLine
 	wayLine
@@ -120,6 +125,7 @@ func (a *article) Clear() {
 // begin goes to the top of another text: what was done in the one before it is of no use there.
 func (a *article) begin() {
 	a.scroll.Top, a.focus, a.shift = 0, -1, 0
+	a.resume, a.Files = typeset.Mark{}, nil
 	a.jumps, a.labels = nil, nil
 	a.EndSearch()
 }
@@ -248,9 +254,27 @@ func (a *article) Resize(w, h int) {
 		a.locate()
 	}
 	a.compose()
-	if reading {
+	switch {
+	case a.resume != (typeset.Mark{}):
+		a.goTo(a.resume)
+		a.resume = typeset.Mark{}
+	case reading:
 		a.goTo(top)
 	}
+}
+
+// Resume goes on reading at a place of the document; the zero place is the beginning.
+func (a *article) Resume(block, offset int) { a.resume = typeset.Mark{Block: block, Start: offset} }
+
+// Place tells where one is: the beginning before one has begun to read, and again at the end.
+func (a *article) Place() (block, offset int) {
+	if a.resume != (typeset.Mark{}) {
+		return a.resume.Block, a.resume.Start
+	}
+	if at, reading := a.placeOfTop(); reading && !a.scroll.AtEnd() {
+		return at.Block, at.Start
+	}
+	return 0, 0
 }
 
 // placeOfTop tells which place of the document the first line on the screen shows, once one has begun to read.
@@ -290,6 +314,10 @@ func (a *article) compose() {
 	case a.Loaded:
 		if !a.Summarised {
 			add(offerLine, 1)
+			add(blankLine, 1)
+		}
+		if len(a.Files) > 0 {
+			add(fileLine, len(a.Files))
 			add(blankLine, 1)
 		}
 		add(textLine, len(a.page.Lines))

@@ -47,6 +47,8 @@ func (a *article) draw(l line, w int) string {
 		return t.Byline.Render(a.bylineWithProgress(w))
 	case offerLine:
 		return a.offer(w)
+	case fileLine:
+		return a.file(a.Files[l.n], l.n, w)
 	case problemLine:
 		r := cell.Wrap(a.Problem, w)[l.n]
 		return t.Dim.Render(fit(a.Problem[r.Start:r.End]))
@@ -69,9 +71,10 @@ func present(about, s string) string {
 // offer is the line that lede is there for.
 func (a *article) offer(w int) string {
 	t := a.theme
-	question, answer := "No time to read?", "Get a summary (s)"
+	key := present(a.SummaryKey, " ("+a.SummaryKey+")")
+	question, answer := "No time to read?", "Get a summary"+key
 	if a.Summarised {
-		answer = "Hide the summary (s)"
+		answer = "Hide the summary" + key
 	}
 	if cell.Width(question)+2+cell.Width(answer) > w {
 		return t.Button.Render(cell.Fit(answer, w, t.Glyphs.Ellipsis))

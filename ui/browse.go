@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os/exec"
 	"runtime"
 	"slices"
@@ -24,15 +26,20 @@ func (a *App) browse(markRead bool) tea.Cmd {
 	return tea.Batch(cmd, a.setFlag(flagChange{ids: []feed.ItemID{h.ID}, flag: feed.Read, on: true, quiet: true, what: "marked “" + short(h.Title) + "” read"}))
 }
 
-// browseTo opens an address in the browser, by an argument vector and never through a shell.
+// browseTo opens an address in the browser.
 func (a *App) browseTo(address string) tea.Cmd {
+	return a.openWith("browser", a.options.Browser, address)
+}
+
+// openWith opens an address with the program of a setting, by an argument vector and never through a shell.
+func (a *App) openWith(setting string, program []string, address string) tea.Cmd {
 	address = doc.URL(address)
 	if !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "https://") {
 		a.status.Say("There is no address to open.")
 		return nil
 	}
-	argv := command(a.options.Browser, address)
-	return a.work.start("", func(c ctx) tea.Msg { return opened{address, run(c, argv)} })
+	argv := command(program, address)
+	return a.work.start("", func(c ctx) tea.Msg { return opened{address, setting, argv[0], run(c, argv)} })
 }
 
 // command puts an address into a program's arguments: for {url}, or at the end.
@@ -85,7 +92,11 @@ func run(c ctx, argv []string) error {
 
 func (a *App) opened(m opened) {
 	if m.err != nil {
-		a.status.Complain(fmt.Sprintf("The browser did not start: %s. The setting `browser` names another.", doc.Line(m.err.Error())))
+		why := fmt.Sprintf("%s did not start: %s.", capital(doc.Line(m.program)), doc.Line(m.err.Error()))
+		if errors.Is(m.err, exec.ErrNotFound) || errors.Is(m.err, fs.ErrNotExist) {
+			why = "There is no program " + doc.Line(m.program) + "."
+		}
+		a.status.Complain(why + " The setting `" + m.setting + "` names another.")
 		return
 	}
 	a.status.Say("Opened " + m.address)

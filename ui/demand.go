@@ -110,12 +110,14 @@ func (a *App) expect() {
 	h, ok := a.list.Selected()
 	if !ok {
 		if len(a.list.ids) == 0 {
+			a.keepPlace()
 			a.article.Clear()
 			a.summary.Clear()
 		}
 		return
 	}
 	if h.ID != a.article.head.ID {
+		a.keepPlace()
 		a.summary.Clear()
 	}
 	a.article.Expect(h, a.list.sources[h.Feed])
@@ -167,7 +169,11 @@ func (a *App) showArticle(h feed.Headline, l loaded) {
 		a.article.Problem = problem("Can't read the article", l.err)
 		return
 	}
+	if !a.article.Loaded || h.ID != a.article.head.ID {
+		defer a.article.Resume(l.place.Block, l.place.Offset)
+	}
 	a.article.Show(h, a.list.sources[h.Feed], l.document)
+	a.article.Files = l.files
 	if len(l.document.Blocks) == 0 {
 		a.article.Problem = "The feed gives no text for this article. " + a.label("browser") + " opens its page."
 	}
@@ -189,7 +195,7 @@ func (a *App) wantLength() tea.Cmd {
 
 func (a *App) summaryMade(m summaryMade) {
 	if m.id == a.article.head.ID && m.extra == a.extra {
-		a.shelf.put(m.id, loaded{document: a.article.document, summary: m.summary, extra: m.extra})
+		a.shelf.change(m.id, func(l *loaded) { l.summary, l.extra = m.summary, m.extra })
 		a.article.Mark(m.summary, a.summaryOpen)
 		a.summary.Show(m.summary)
 	}

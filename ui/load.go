@@ -55,8 +55,13 @@ func loadArticle(ctx context.Context, s *store.Store, h feed.Headline, extra int
 	if err != nil {
 		return articleLoaded{h.ID, loaded{err: err}}
 	}
-	a := summarize.Article{Title: h.Title, Document: d}
-	return articleLoaded{h.ID, loaded{document: d, summary: summarize.Summarize(a, summarize.Budget{Extra: extra}), extra: extra}}
+	l := loaded{document: d, extra: extra}
+	if l.place, err = s.Place(ctx, h.ID); err == nil {
+		l.files, err = s.Enclosures(ctx, h.ID)
+	}
+	l.err = err
+	l.summary = summarize.Summarize(summarize.Article{Title: h.Title, Document: d}, summarize.Budget{Extra: extra})
+	return articleLoaded{h.ID, l}
 }
 
 func makeSummary(id feed.ItemID, a summarize.Article, extra int) tea.Msg {

@@ -91,9 +91,11 @@ type refreshed struct {
 // recalled brings what an earlier run remembered.
 type recalled struct{ values map[string]string }
 
-// opened tells that a browser was started, or why not.
+// opened tells that a program was started for an address, or why not.
 type opened struct {
 	address string
+	setting string // that names the program
+	program string
 	err     error
 }
 

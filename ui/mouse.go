@@ -101,6 +101,8 @@ func (a *App) clickedArticle(x, y int) tea.Cmd {
 		return a.step(1)
 	case linkSpot:
 		return a.browseTo(s.address)
+	case fileSpot:
+		return a.play(a.article.Files[s.file])
 	case markSpot:
 		return a.findMark(s.mark)
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"lede/feed"
 	"lede/feed/doc"
+	"lede/feed/store"
 	"lede/summarize"
 )
 
@@ -11,6 +12,8 @@ type loaded struct {
 	document doc.Document
 	summary  summarize.Summary
 	extra    int // what the summary was made with
+	place    store.Place
+	files    []feed.Enclosure
 	err      error
 }
 
@@ -40,6 +43,14 @@ func (s *shelf) put(id feed.ItemID, l loaded) {
 func (s *shelf) get(id feed.ItemID) (loaded, bool) {
 	l, ok := s.articles[id]
 	return l, ok
+}
+
+// change changes what is held of an article, if anything is.
+func (s *shelf) change(id feed.ItemID, f func(*loaded)) {
+	if l, ok := s.articles[id]; ok {
+		f(&l)
+		s.articles[id] = l
+	}
 }
 
 // clear forgets all: what is stored has changed.

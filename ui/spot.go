@@ -9,6 +9,7 @@ type spot struct {
 	kind    spotKind
 	address string // of a link
 	mark    int    // which sentence of the summary
+	file    int    // which of the article's files
 }
 
 type spotKind uint8
@@ -19,6 +20,7 @@ const (
 	previousSpot
 	nextSpot
 	linkSpot
+	fileSpot
 	markSpot
 )
 
@@ -29,6 +31,8 @@ func (a *article) At(x, y, w int) spot {
 	switch l := a.lineAt(y + a.scroll.Top); l.kind {
 	case offerLine:
 		return spot{kind: offerSpot}
+	case fileLine:
+		return spot{kind: fileSpot, file: l.n}
 	case wayLine, wayTitleLine:
 		if x < gutter+text/2 {
 			return spot{kind: previousSpot}

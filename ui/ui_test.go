@@ -162,6 +162,8 @@ func (st *stage) open() *App {
 		switch name {
 		case "summary":
 			o.Summary = value
+		case "player":
+			o.Player = strings.Fields(value)
 		case "keep-unread":
 			o.KeepUnread = true
 		default:

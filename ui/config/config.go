@@ -24,6 +24,7 @@ type Settings struct {
 	Connections int           // feeds and pages read at once
 	PerHost     int           // of them at one host
 	Browser     []string      // the program that opens addresses, with its arguments; empty means the system's
+	Player      []string      // the program that plays sound and film, in the same way
 	Mouse       bool
 	Colors      string // "auto", "dark", "light" or "none"
 	ASCII       string // whether to draw with ASCII alone: "auto", "yes" or "no"
@@ -58,7 +59,7 @@ func (k Known) actions(preset string) []keys.Action {
 func Default(k Known) Settings {
 	return Settings{
 		MarkRead: true, Summary: "remembered", Refresh: time.Hour,
-		Connections: 16, PerHost: 1, Browser: []string{}, Mouse: true, Colors: "auto", ASCII: "auto",
+		Connections: 16, PerHost: 1, Browser: []string{}, Player: []string{}, Mouse: true, Colors: "auto", ASCII: "auto",
 		Theme: theme.Choice{Name: theme.Names()[0]}, Preset: k.preset(),
 	}
 }

@@ -52,6 +52,9 @@ func table() []setting {
 		program("browser", "The program that opens addresses, and its arguments; {url} stands for the address, which is\n"+
 			"otherwise added at the end. Nothing means the system's own.",
 			func(s *Settings) *[]string { return &s.Browser }),
+		program("player", "The program that plays the sound and film that come with articles, written like the browser.\n"+
+			"Nothing means the system's own.",
+			func(s *Settings) *[]string { return &s.Player }),
 		truth("mouse", "Clicks and the wheel go to the reader. Hold shift to select text all the same.",
 			func(s *Settings) *bool { return &s.Mouse }),
 		choice("colors", "Colours for a dark or a light background, or none; \"auto\" asks the terminal.",
