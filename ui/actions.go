@@ -52,6 +52,7 @@ func actions() []action {
 		{name: "summary", where: inReading, keys: "s", help: "summary: show or hide", hint: "summary", needs: (*App).needArticle, do: (*App).toggleSummary},
 		{name: "longer", where: inReading, keys: "+", help: "longer summary", needs: (*App).needSummary, do: func(a *App) tea.Cmd { return a.lengthen(1) }},
 		{name: "shorter", where: inReading, keys: "-", help: "shorter summary", needs: (*App).needSummary, do: func(a *App) tea.Cmd { return a.lengthen(-1) }},
+		{name: "triage", where: anywhere, keys: "T", help: "the first sentence of its summary below each headline, or not", do: (*App).toggleTriage},
 		{name: "toggle-read", where: inReading, keys: "m", help: "mark read or unread", hint: "read/unread", needs: (*App).needArticle, do: (*App).toggleRead},
 		{name: "star", where: inReading, keys: "f", help: "star, or take the star away", hint: "star", needs: (*App).needArticle, do: (*App).toggleStar},
 		{name: "next-unread", where: inReading, keys: "n", help: "next unread article; after a find, the next place", do: (*App).nextUnread},

@@ -125,6 +125,7 @@ type asked struct {
 	rows    feed.ItemID
 	article feed.ItemID
 	extra   int
+	gists   bool // some are being made
 }
 
 // New returns the screen.
@@ -168,10 +169,8 @@ func (a *App) storeOpened(m storeOpened) tea.Cmd {
 	}
 	r := a.refresher
 	cmds := []tea.Cmd{a.work.start("progress", func(c ctx) tea.Msg { return awaitProgress(c, r) })}
-	if a.options.Summary != "always" && a.options.Summary != "never" {
-		s := a.store
-		cmds = append(cmds, a.work.start("recall", func(c ctx) tea.Msg { return recall(c, s) }))
-	}
+	s := a.store
+	cmds = append(cmds, a.work.start("recall", func(c ctx) tea.Msg { return recall(c, s) }))
 	for _, address := range a.begin.Addresses {
 		cmds = append(cmds, a.look(refresh.Wanted{Address: address}))
 	}
@@ -251,6 +250,8 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		return a.unreadFound(msg)
 	case articleLoaded:
 		a.articleLoaded(msg)
+	case gistsMade:
+		a.gistsMade(msg)
 	case summaryMade:
 		a.summaryMade(msg)
 	case flagged:

@@ -19,8 +19,10 @@ type headlines struct {
 	rows    map[feed.ItemID]feed.Headline
 	sources map[feed.FeedID]string // the feeds' titles
 	tall    bool                   // two lines a headline
-	now     time.Time              // what ages are counted from
-	empty   []string               // said when there is nothing
+	triage  bool                   // the first sentence of its summary below each headline, where there is room
+	gists   map[feed.ItemID]gist
+	now     time.Time // what ages are counted from
+	empty   []string  // said when there is nothing
 }
 
 // SetIDs shows another list. Held keeps the cursor on its article, at its place on the screen, as far as it is still
@@ -113,11 +115,13 @@ func (l *headlines) Missing() []feed.ItemID {
 }
 
 // rowHeight is how many lines a headline takes.
-func (l *headlines) rowHeight() int { return 1 + btoi(l.tall) }
+func (l *headlines) rowHeight() int { return 1 + btoi(l.tall) + gistLines*btoi(l.gisting()) }
+
+// tallFrom is how many lines a list has in which a headline takes more than one.
+const tallFrom = 10
 
 // Resize tells the pane its height; low panes show one line a headline.
 func (l *headlines) Resize(h int) {
-	const tallFrom = 10
 	l.tall = h >= tallFrom
 	l.win.Margin = 2
 	l.win.Resize(h / l.rowHeight())
@@ -128,7 +132,7 @@ func (l *headlines) RowAt(y int) (int, bool) { return l.win.RowAt(y / l.rowHeigh
 
 // Lines draws the pane.
 func (l *headlines) Lines(w, h int, focused bool) []string {
-	lines := make([]string, 0, h+1)
+	lines := make([]string, 0, h+l.rowHeight())
 	first, end := l.win.Visible()
 	for i := first; i < end; i++ {
 		row := l.theme.RowOf(i == l.win.Cursor, focused)
@@ -136,13 +140,17 @@ func (l *headlines) Lines(w, h int, focused bool) []string {
 		switch {
 		case !ok:
 			lines = fill(append(lines, row.Fill.Render(cell.Blank(w))), w, len(lines)+1)
-			if l.tall {
+			for range l.rowHeight() - 1 {
 				lines = append(lines, row.Fill.Render(cell.Blank(w)))
 			}
+			continue
 		case l.tall:
 			lines = append(lines, l.two(headline, row, w)...)
 		default:
 			lines = append(lines, l.one(headline, row, w))
+		}
+		if l.gisting() {
+			lines = append(lines, l.gist(headline, row, w)...)
 		}
 	}
 	if len(l.ids) == 0 {

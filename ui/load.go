@@ -123,9 +123,12 @@ func awaitProgress(ctx context.Context, r *refresh.Refresher) tea.Msg {
 }
 
 // remembered names what one run tells the next.
-var remembered = []string{rememberSummary}
+var remembered = []string{rememberSummary, rememberTriage}
 
-const rememberSummary = "summary"
+const (
+	rememberSummary = "summary"
+	rememberTriage  = "triage"
+)
 
 func recall(ctx context.Context, s *store.Store) tea.Msg {
 	values := map[string]string{}

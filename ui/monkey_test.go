@@ -18,7 +18,7 @@ import (
 func TestMonkey(t *testing.T) {
 	const rounds = 4000
 	a := fullApp(t, 60, 120, 40)
-	a.options.Browser = []string{"true"}
+	a.options.Browser, a.options.Player = []string{"true"}, []string{"true"}
 	r := rand.New(rand.NewPCG(1, 2))
 	for i := range rounds {
 		msg := mischief(r)
@@ -32,7 +32,7 @@ func TestMonkey(t *testing.T) {
 
 // monkeyKeys are those that do something, and some that don't. Leaving, and what waits for a real network or a shell,
 // is left out.
-var monkeyKeys = strings.Fields("; > < N ctrl+o j k l h enter esc q s + - m f n p J K space b ctrl+d ctrl+u g G home end tab shift+tab ] [ 1 2 3 / y A u d ! : ? up down left right pgup pgdown z 日 backspace")
+var monkeyKeys = strings.Fields("T i e ; > < N ctrl+o j k l h enter esc q s + - m f n p J K space b ctrl+d ctrl+u g G home end tab shift+tab ] [ 1 2 3 / y A u d ! : ? up down left right pgup pgdown z 日 backspace")
 
 func mischief(r *rand.Rand) tea.Msg {
 	switch n := r.IntN(100); {

@@ -111,7 +111,8 @@ func (a *App) toggleSummary() tea.Cmd {
 }
 
 func (a *App) recalled(m recalled) {
-	if m.values[rememberSummary] == "open" {
+	a.list.triage = m.values[rememberTriage] == "on"
+	if m.values[rememberSummary] == "open" && a.options.Summary != "always" && a.options.Summary != "never" {
 		a.openSummary(true)
 	}
 }
