@@ -36,6 +36,7 @@ func arrows() []arrow {
 		{from: "ui/keys"},
 		{from: "ui/theme"},
 		{from: "ui/config", to: []string{"ui/keys", "ui/theme"}}, // the names that a file has for keys and colours
+		{from: "ui/picture", inTests: []string{"ui/cell"}},
 		{from: "ui/uitest"},
 
 		// Each stage knows the nouns; only refresh sees the stages together.
@@ -59,7 +60,7 @@ func arrows() []arrow {
 			from: "ui",
 			to: []string{
 				"feed", "feed/doc", "feed/query", "feed/store", "feed/refresh", "feed/opml", "feed/secret", "feed/transfer", "summarize",
-				"ui/window", "ui/cell", "ui/keys", "ui/theme", "ui/typeset",
+				"ui/window", "ui/cell", "ui/keys", "ui/theme", "ui/typeset", "ui/picture",
 			},
 			inTests: []string{"feed/fetch", "ui/uitest"},
 		},

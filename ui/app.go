@@ -250,6 +250,8 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		return a.unreadFound(msg)
 	case articleLoaded:
 		a.articleLoaded(msg)
+	case pictureLoaded:
+		a.pictureLoaded(msg)
 	case gistsMade:
 		a.gistsMade(msg)
 	case summaryMade:

@@ -32,7 +32,8 @@ type article struct {
 	search   search         // what is looked for in the text
 	labels   []label        // of the links in sight, while one is picked
 	jumps    []typeset.Mark // places that one jumped from, the newest last
-	resume   typeset.Mark   // where to go on reading, once the page is set
+	pictures shown
+	resume   typeset.Mark // where to go on reading, once the page is set
 
 	Loaded     bool   // document is that of head
 	Problem    string // said in place of the text
@@ -51,6 +52,7 @@ type setting struct {
 	width, focus int
 	marked       int
 	shift        int // cells by which what is wider than the page is moved to the left
+	pictures     int // stamp of those that are shown
 	theme        *theme.Theme
 }
 
@@ -127,6 +129,7 @@ func (a *article) begin() {
 	a.scroll.Top, a.focus, a.shift = 0, -1, 0
 	a.resume, a.Files = typeset.Mark{}, nil
 	a.jumps, a.labels = nil, nil
+	a.pictures.clear()
 	a.EndSearch()
 }
 
@@ -245,9 +248,9 @@ func (a *article) Resize(w, h int) {
 	_, text := margin(w)
 	top, reading := a.placeOfTop()
 	a.scroll.Resize(h)
-	if want := (setting{text, a.focus, a.marked, a.shift, a.theme}); want != a.set || a.sections == nil {
+	if want := (setting{text, a.focus, a.marked, a.shift, a.pictures.stamp, a.theme}); want != a.set || a.sections == nil {
 		a.page = typeset.Set(a.document, typeset.Options{
-			Width: text + gutter, Marks: a.marks, Focus: a.focus, Hyperlinks: true, Shift: a.shift,
+			Width: text + gutter, Marks: a.marks, Focus: a.focus, Hyperlinks: true, Shift: a.shift, Pictures: a.pictures.draw(text),
 		}, *a.theme)
 		a.set = want
 		a.labels = nil

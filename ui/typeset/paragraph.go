@@ -194,6 +194,16 @@ func (p *paragraph) codeLine(start, end int) {
 	p.finish(start, end)
 }
 
+// setPicture writes the lines of a drawn picture. Their places are before that of the caption.
+func (p *paragraph) setPicture(lines []string) {
+	for n, text := range lines {
+		p.begin()
+		p.buf = append(p.buf, cell.CutStyled(text, 0, p.width)...)
+		p.line.place = n - len(lines)
+		p.end()
+	}
+}
+
 // setFigure writes a picture's description and caption.
 func (p *paragraph) setFigure(m doc.Image) {
 	head := figureHead(m.Alt, p.text, p.ascii)

@@ -73,6 +73,7 @@ func (s *setter) block(i int) {
 		s.table(p, b)
 	case doc.Figure:
 		p.base = baseCaption
+		p.setPicture(s.opts.Pictures[i])
 		p.setFigure(b.Image)
 	case doc.Rule:
 		p.begin()

@@ -14,11 +14,12 @@ const gutter = 2
 
 // Options say how a document is set.
 type Options struct {
-	Width      int    // cells of a line, the gutter of two among them; less than 4 counts as 4
-	Marks      []Mark // sentences to mark; they do not overlap
-	Focus      int    // index of the mark to emphasise, -1 for none
-	Hyperlinks bool   // links as OSC 8 hyperlinks
-	Shift      int    // cells by which code and wide tables, which are not wrapped, are moved to the left
+	Width      int              // cells of a line, the gutter of two among them; less than 4 counts as 4
+	Marks      []Mark           // sentences to mark; they do not overlap
+	Focus      int              // index of the mark to emphasise, -1 for none
+	Hyperlinks bool             // links as OSC 8 hyperlinks
+	Pictures   map[int][]string // drawn pictures by their Figure's block: styled lines, no wider than Width less the gutter
+	Shift      int              // cells by which code and wide tables, which are not wrapped, are moved to the left
 }
 
 // Mark is a piece of a block's text, in bytes.
