@@ -155,6 +155,45 @@ func BenchmarkOpenArticle(b *testing.B) {
 	}
 }
 
+// longApp is a screen over one article of 20,000 words.
+func longApp(b *testing.B) *App {
+	a := fullApp(b, 100, 200, 50)
+	h, _ := a.list.Selected()
+	d := doc.Parse(strings.Repeat(thousandWords(), 20), "")
+	if err := a.store.SetDocument(context.Background(), h.ID, d); err != nil {
+		b.Fatal(err)
+	}
+	return a
+}
+
+// BenchmarkLongArticle is what one meets with an article of 20,000 words: opening it from the store to the screen, opening
+// and closing its summary, scrolling it, and looking for a word in it.
+func BenchmarkLongArticle(b *testing.B) {
+	a := longApp(b)
+	h, _ := a.list.Selected()
+	load := func() { feedBack(a, loadArticle(context.Background(), a.store, h, 0)) }
+	a.shelf.clear()
+	load()
+	a.focus = articlePane
+	for _, c := range []struct {
+		name string
+		do   func()
+	}{
+		{"open", func() { a.article.Clear(); load() }},
+		{"summary", func() { a.openSummary(!a.summaryOpen); a.arrange() }},
+		{"scroll", func() { a.Update(key("j")) }},
+		{"find", func() { a.article.EndSearch(); a.article.Search("harbour plan 3"); a.arrange() }},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				c.do()
+				a.View()
+			}
+		})
+	}
+}
+
 // What View costs depends on the screen, not on how many articles there are.
 func TestViewCostsTheScreenNotTheList(t *testing.T) {
 	measure := func(n int) float64 {

@@ -178,6 +178,9 @@ func (a *App) showArticle(h feed.Headline, l loaded) {
 		a.article.Problem = "The feed gives no text for this article. " + a.label("browser") + " opens its page."
 	}
 	a.asked.extra = l.extra
+	if l.extra == unmade {
+		return
+	}
 	a.article.Mark(l.summary, a.summaryOpen)
 	a.summary.Show(l.summary)
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"math"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -60,9 +61,20 @@ func loadArticle(ctx context.Context, s *store.Store, h feed.Headline, extra int
 		l.files, err = s.Enclosures(ctx, h.ID)
 	}
 	l.err = err
+	if d.Words() > longWords {
+		l.extra = unmade
+		return articleLoaded{h.ID, l}
+	}
 	l.summary = summarize.Summarize(summarize.Article{Title: h.Title, Document: d}, summarize.Budget{Extra: extra})
 	return articleLoaded{h.ID, l}
 }
+
+// longWords is how many words an article has whose summary is made after its first screen is shown: ranking its sentences
+// takes longer than a frame.
+const longWords = 4000
+
+// unmade stands for the length of a summary that is not made yet.
+const unmade = math.MinInt
 
 func makeSummary(id feed.ItemID, a summarize.Article, extra int) tea.Msg {
 	return summaryMade{id: id, extra: extra, summary: summarize.Summarize(a, summarize.Budget{Extra: extra})}
