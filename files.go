@@ -54,6 +54,15 @@ func xdg(variable, otherwise string) (string, error) {
 	return filepath.Join(home, filepath.FromSlash(otherwise), "lede"), nil
 }
 
+// whereLogIs points at the log, at the end of a sentence.
+func whereLogIs() string {
+	dir, err := xdg("XDG_STATE_HOME", ".local/state")
+	if err != nil {
+		return ""
+	}
+	return "; " + filepath.Join(dir, "lede.log") + " has more"
+}
+
 // startLog sends the log to a file, for the screen is taken; without one it goes nowhere. It begins anew at each
 // start once it is long.
 func startLog() (stop func()) {

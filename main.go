@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"runtime/debug"
 	"sync"
@@ -110,6 +111,9 @@ func show(app *ui.App, open func() (ui.Session, error), refreshing bool) error {
 	quitOnHangup(ctx, program)
 	beside.Go(func() { followSettings(ctx, program) })
 	_, err := program.Run()
+	if err = cmp.Or(app.Failure(), err); err != nil {
+		err = fmt.Errorf("%w%s", err, whereLogIs())
+	}
 	cancel()
 	app.Close()
 	beside.Wait()

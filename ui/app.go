@@ -71,6 +71,7 @@ type App struct {
 	bindings  keys.Map
 	pending   keys.Sequence
 	history   history
+	failure   error // why the screen had to end
 
 	size    struct{ w, h int }
 	dark    bool
@@ -182,9 +183,15 @@ func eachMinute() tea.Cmd {
 }
 
 // Update takes a message to the method that owns it, then sees to what has come into view.
-func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (a *App) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if why := recover(); why != nil {
+			logCrash(why)
+			m, cmd = a, a.crash(why)
+		}
+	}()
 	a.now = time.Now()
-	cmd := a.route(msg)
+	cmd = a.route(msg)
 	a.arrange()
 	return a, tea.Batch(cmd, a.demand())
 }
@@ -276,6 +283,8 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		a.opened(msg)
 	case edited:
 		a.edited(msg)
+	case crashed:
+		return a.crash(msg.why)
 	case walked:
 		return a.walked(msg)
 	case wrote:

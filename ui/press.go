@@ -19,6 +19,8 @@ func (a *App) press(key tea.KeyPressMsg) tea.Cmd {
 	case more:
 		a.pending = append(a.pending, key.String())
 		return nil
+	case name == "" && key.String() == "ctrl+c":
+		return a.quit() // whatever is bound, there is a way out
 	case name == "":
 		a.unknown(append(a.pending, key.String()))
 		a.pending = nil
@@ -42,7 +44,25 @@ func (a *App) perform(act action) tea.Cmd {
 
 // unknown says what is near a key that means nothing.
 func (a *App) unknown(pressed keys.Sequence) {
-	a.status.Say(pressed.Label(true) + " does nothing here. " + a.label("help") + " lists the keys.")
+	say := pressed.Label(a.signs()) + " does nothing here"
+	if near := a.near(pressed); near != "" {
+		say += ": " + near
+	}
+	a.status.Say(say + "." + present(a.label("help"), " "+a.label("help")+" lists the keys."))
+}
+
+// near says what keys that mean nothing here may have been meant for.
+func (a *App) near(pressed keys.Sequence) string {
+	b, ok := a.bindings.Near(contexts[a.focused()].name, pressed)
+	act, known := a.named(b.Action)
+	if !ok || !known {
+		return ""
+	}
+	where := ""
+	if slices.Equal(b.Keys, pressed) {
+		where = "in " + b.Context + " "
+	}
+	return where + b.Keys.Label(a.signs()) + " is for: " + act.help
 }
 
 // say settles what the first and the last line show.

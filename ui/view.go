@@ -60,6 +60,12 @@ func (a *App) focused() pane {
 
 // View places what the panes draw.
 func (a *App) View() tea.View {
+	defer func() {
+		if why := recover(); why != nil {
+			logCrash(why)
+			panic(why) // Bubble Tea restores the terminal
+		}
+	}()
 	v := tea.NewView(strings.Join(a.screen(), "\n"))
 	v.AltScreen = true
 	v.WindowTitle = a.windowTitle()

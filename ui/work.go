@@ -37,7 +37,8 @@ func (w *work) start(name string, f func(context.Context) tea.Msg) tea.Cmd {
 		}
 		w.named[name] = cancel
 	}
-	return func() tea.Msg {
+	return func() (msg tea.Msg) {
+		defer rescued(&msg)
 		defer cancel()
 		if !w.enter() {
 			return nil
@@ -61,9 +62,14 @@ func (w *work) write(f func(context.Context) tea.Msg) tea.Cmd {
 		defer w.running.Done()
 		defer close(done)
 		<-before
-		result <- f(context.WithoutCancel(w.ctx))
+		result <- safely(f, context.WithoutCancel(w.ctx))
 	}()
 	return func() tea.Msg { return <-result }
+}
+
+func safely(f func(context.Context) tea.Msg, ctx context.Context) (msg tea.Msg) {
+	defer rescued(&msg)
+	return f(ctx)
 }
 
 // enter counts one more piece of work, unless the program is ending.
