@@ -279,6 +279,10 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		a.refreshed(msg)
 	case recalled:
 		a.recalled(msg)
+	case pageRead:
+		a.pageRead(msg)
+	case textShown:
+		a.textShown(msg)
 	case opened:
 		a.opened(msg)
 	case edited:
@@ -311,5 +315,5 @@ func (a *App) restyle() {
 		*p = &t
 	}
 	a.article.PlayKey, a.article.SummaryKey = a.label("play"), a.label("summary")
-	a.summary.keys = summaryKeys{a.label("summary"), a.label("longer"), a.label("shorter"), a.label("find")}
+	a.summary.keys = summaryKeys{a.label("summary"), a.label("longer"), a.label("shorter"), a.label("find"), a.label("full-text")}
 }

@@ -36,6 +36,7 @@ type article struct {
 	resume   typeset.Mark // where to go on reading, once the page is set
 
 	Loaded     bool   // document is that of head
+	PageOf     pageOf // what is known of the page that it links to
 	Problem    string // said in place of the text
 	Summarised bool   // the summary is open: the text needs no offer at its head
 	HeadInside bool   // title and byline scroll with the text
@@ -76,6 +77,7 @@ const (
 	bylineLine
 	offerLine
 	fileLine
+	pageLine
 	textLine
 	problemLine
 	wayLine
@@ -118,6 +120,7 @@ func (a *article) Expect(h feed.Headline, source string) {
 
 // Clear takes the article away.
 func (a *article) Clear() {
+	a.PageOf = pageOf{}
 	a.head, a.source, a.document, a.Loaded, a.Problem = feed.Headline{}, "", doc.Document{}, false, ""
 	a.page, a.marks, a.focus, a.set.width = typeset.Page{}, nil, -1, 0
 	a.Previous, a.Next = "", ""
@@ -309,6 +312,10 @@ func (a *article) compose() {
 	if a.HeadInside && a.head.ID != 0 {
 		add(titleLine, len(a.titleRanges(a.set.width)))
 		add(bylineLine, 1)
+		add(blankLine, 1)
+	}
+	if a.Loaded && a.Problem == "" && a.PageOf.remark("") != "" {
+		add(pageLine, 1)
 		add(blankLine, 1)
 	}
 	switch {

@@ -49,6 +49,8 @@ func (a *article) draw(l line, w int) string {
 		return a.offer(w)
 	case fileLine:
 		return a.file(a.Files[l.n], l.n, w)
+	case pageLine:
+		return t.Dim.Render(fit(a.PageOf.remark(t.Glyphs.Ellipsis)))
 	case problemLine:
 		r := cell.Wrap(a.Problem, w)[l.n]
 		return t.Dim.Render(fit(a.Problem[r.Start:r.End]))
@@ -106,7 +108,7 @@ func (a *article) byline(w int) string {
 		edited = "edited " + ago(a.head.Edited, a.now)
 	}
 	for _, parts := range [][]string{
-		{a.source, a.head.Author, when, edited, takes}, {a.source, when, edited, takes}, {a.source, when, edited}, {a.source, when},
+		{a.source, a.head.Author, when, edited, takes, a.PageOf.label()}, {a.source, when, edited, takes, a.PageOf.label()}, {a.source, when, edited, takes}, {a.source, when, edited}, {a.source, when},
 	} {
 		parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 		if s := strings.Join(parts, " "+a.theme.Glyphs.Dot+" "); cell.Width(s) <= w {

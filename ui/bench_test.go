@@ -150,7 +150,7 @@ func BenchmarkOpenArticle(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		a.article.Loaded = false
-		a.Update(loadArticle(context.Background(), a.store, h, 0))
+		a.Update(loadArticle(context.Background(), a.store, a.refresher, h, 0))
 		a.View()
 	}
 }
@@ -171,7 +171,7 @@ func longApp(b *testing.B) *App {
 func BenchmarkLongArticle(b *testing.B) {
 	a := longApp(b)
 	h, _ := a.list.Selected()
-	load := func() { feedBack(a, loadArticle(context.Background(), a.store, h, 0)) }
+	load := func() { feedBack(a, loadArticle(context.Background(), a.store, a.refresher, h, 0)) }
 	a.shelf.clear()
 	load()
 	a.focus = articlePane

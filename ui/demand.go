@@ -147,8 +147,8 @@ func (a *App) wantArticle() tea.Cmd {
 			return nil
 		}
 		a.asked.article = h.ID
-		s, extra := a.store, a.extra
-		return a.work.start("article", func(c ctx) tea.Msg { return loadArticle(c, s, h, extra) })
+		s, r, extra := a.store, a.refresher, a.extra
+		return a.work.start("article", func(c ctx) tea.Msg { return loadArticle(c, s, r, h, extra) })
 	}
 	return nil
 }
@@ -169,13 +169,18 @@ func (a *App) showArticle(h feed.Headline, l loaded) {
 		a.article.Problem = problem("Can't read the article", l.err)
 		return
 	}
+	if n := l.page.words(); n > 0 && n != h.Words {
+		h.Words = n
+		a.list.AddRows([]feed.Headline{h})
+	}
 	if !a.article.Loaded || h.ID != a.article.head.ID {
 		defer a.article.Resume(l.place.Block, l.place.Offset)
 	}
 	a.article.Show(h, a.list.sources[h.Feed], l.document)
 	a.article.Files = l.files
+	a.article.PageOf, a.summary.page = l.page, l.page
 	if len(l.document.Blocks) == 0 {
-		a.article.Problem = "The feed gives no text for this article. " + a.label("browser") + " opens its page."
+		a.article.Problem = a.withoutText(l.page)
 	}
 	a.asked.extra = l.extra
 	if l.extra == unmade {

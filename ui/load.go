@@ -51,12 +51,12 @@ func loadRows(ctx context.Context, s *store.Store, ids []feed.ItemID) tea.Msg {
 	return rowsLoaded{rows: rows, err: err}
 }
 
-func loadArticle(ctx context.Context, s *store.Store, h feed.Headline, extra int) tea.Msg {
+func loadArticle(ctx context.Context, s *store.Store, r *refresh.Refresher, h feed.Headline, extra int) tea.Msg {
 	d, err := s.Document(ctx, h.ID)
 	if err != nil {
 		return articleLoaded{h.ID, loaded{err: err}}
 	}
-	l := loaded{document: d, extra: extra}
+	l := loaded{document: d, extra: extra, page: loadPage(ctx, s, r, h.ID)}
 	if l.place, err = s.Place(ctx, h.ID); err == nil {
 		l.files, err = s.Enclosures(ctx, h.ID)
 	}

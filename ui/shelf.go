@@ -14,6 +14,7 @@ type loaded struct {
 	extra    int // what the summary was made with
 	place    store.Place
 	files    []feed.Enclosure
+	page     pageOf
 	err      error
 }
 

@@ -16,8 +16,9 @@ type summaryBox struct {
 	theme   *theme.Theme
 	keys    summaryKeys
 	summary summarize.Summary
-	ready   bool // summary is that of the article at hand
-	focus   int  // the sentence that Enter looks up
+	ready   bool   // summary is that of the article at hand
+	page    pageOf // what is known of its page
+	focus   int    // the sentence that Enter looks up
 	text    string
 	starts  []int // where each sentence begins in text
 	width   int   // what ranges were made for
@@ -26,7 +27,7 @@ type summaryBox struct {
 }
 
 // summaryKeys are the labels of the keys that the frame names.
-type summaryKeys struct{ hide, longer, shorter, find string }
+type summaryKeys struct{ hide, longer, shorter, find, text string }
 
 // Show takes a summary; a sentence that was in focus stays so if it is still there.
 func (b *summaryBox) Show(s summarize.Summary) {
@@ -47,7 +48,7 @@ func (b *summaryBox) Show(s summarize.Summary) {
 
 // Clear empties the box while another article's summary is made.
 func (b *summaryBox) Clear() {
-	b.ready, b.focus = false, 0
+	b.ready, b.focus, b.page = false, 0, pageOf{}
 	b.summary, b.text, b.ranges = summarize.Summary{}, "", nil
 }
 
@@ -174,15 +175,31 @@ func (b *summaryBox) remark() string {
 	}
 	switch b.summary.State {
 	case summarize.Empty:
-		return "The feed gives no text. o opens the page."
+		return "No text in the feed" + b.wayOut()
 	case summarize.TooShort:
 		return "Too short to need one. This is all of it:"
 	case summarize.Teaser:
-		return "Teaser only: the feed gives no more. o opens the page."
+		return "Teaser only" + b.wayOut()
 	case summarize.Unclear:
 		return "No clear summary: nothing stands out. It begins:"
 	}
 	return ""
+}
+
+// wayOut is how to get at more than a teaser.
+func (b *summaryBox) wayOut() string {
+	say, ok := obstacles[b.page.State]
+	switch {
+	case b.page.Reading:
+		return ": fetching the page" + b.theme.Glyphs.Ellipsis
+	case b.page.Words > 0 && !b.page.Shown:
+		return ": " + b.keys.text + " shows the page's text."
+	case b.page.Words > 0:
+		return "."
+	case ok:
+		return ": " + say + "."
+	}
+	return ": " + b.keys.text + " fetches the page."
 }
 
 // cost says what the summary costs and saves, the longest way first.
