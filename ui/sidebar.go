@@ -42,6 +42,14 @@ func (s *sidebar) SetFeeds(feeds []feed.Feed, c store.Counts) {
 	s.rebuild()
 }
 
+// Introduce shows a feed that is new, until all are read anew.
+func (s *sidebar) Introduce(f feed.Feed) {
+	if !slices.ContainsFunc(s.feeds, func(known feed.Feed) bool { return known.ID == f.ID }) {
+		s.feeds = append(s.feeds, f)
+		s.rebuild()
+	}
+}
+
 // SetCounts shows other numbers of the same feeds.
 func (s *sidebar) SetCounts(unread map[feed.FeedID]int, c store.Counts) {
 	for i := range s.feeds {

@@ -82,6 +82,8 @@ func (a *App) feedAdded(m feedAdded) tea.Cmd {
 
 // present lists a feed that was opened. Several that were named at the start are listed together.
 func (a *App) present(m feedAdded) {
+	// What is said below can be done at once: keeping the feed doesn't wait for all feeds to be read anew.
+	a.sidebar.Introduce(feed.Feed{ID: m.added.ID, Title: m.added.Title, Kept: m.wanted.Kept, Unread: m.added.Fresh, Total: m.added.Fresh})
 	p := place{kind: feedPlace, feed: m.added.ID}
 	if !m.wanted.Kept && len(a.begin.Addresses) > 1 {
 		p = place{kind: lookedAt}
