@@ -15,12 +15,15 @@ const (
 )
 
 // release finds a version or the name for such a text in a title or heading.
-var release = regexp.MustCompile(`(?i)\bv?\d+\.\d+(\.\d+)*\b|\brelease notes\b|\bchange ?log\b|\bwhat['’]s new\b|\breleases\b|\bneuerungen\b|\bänderungen\b|\bnouveautés\b|\bnovedades\b`)
+var release = regexp.MustCompile(`(?i)^\[?v?\d+\.\d+(\.\d+)*\b|\brelease notes\b|\bchange ?log\b|\bwhat['’]s new\b|\breleases\b|\bneuerungen\b|\bänderungen\b|\bnouveautés\b|\bnovedades\b`)
+
+// version finds a version anywhere in a title. In a heading it has to come first, for measures have points too.
+var version = regexp.MustCompile(`(?i)\bv?\d+\.\d+(\.\d+)*\b`)
 
 // releaseNotes tells whether a text lists what changed in a program: a title or heading that says so, and entries of
 // lists without stops.
 func releaseNotes(a Article) bool {
-	named, entries := release.MatchString(a.Title), 0
+	named, entries := version.MatchString(a.Title) || release.MatchString(a.Title), 0
 	for i := range a.Document.Blocks {
 		b := &a.Document.Blocks[i]
 		switch {
