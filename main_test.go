@@ -131,7 +131,7 @@ func failing(h home, s *site) {
 	tm.press("r")
 	tm.see("Example Wire: its publisher has closed it", "1 failed (!)", "Harbour plan passes")
 	tm.press("!")
-	tm.see("Feeds that fail", "since", "next try", "Its publisher has closed it")
+	tm.see("Feeds that fail", "since", "not tried again", "Its publisher has closed it")
 	tm.press("q")
 	tm.gone("Feeds that fail")
 	s.broken.Store(false)

@@ -96,6 +96,7 @@ func actions() []action {
 		{name: "delete", where: inSidebar, keys: "d", help: "unsubscribe from the feed", hint: "delete", needs: (*App).needFeed, do: (*App).removeFeed},
 		{name: "rename", where: inSidebar, keys: "c", help: "call the feed or the folder something else", hint: "rename", needs: (*App).needNamed, do: (*App).rename},
 		{name: "move", where: inSidebar, keys: "M", help: "move the feed into a folder", needs: (*App).needFeed, do: (*App).moveFeed},
+		{name: "feed-page", where: inSidebar, keys: "i", help: "the feed's page: its visits, its address, what fails", needs: (*App).needTheFeed, do: (*App).showFeedPage},
 		{name: "starters", where: anywhere, help: "pick starter feeds by topic", do: (*App).pickStarters},
 		{name: "import", where: anywhere, help: "import from a file: OPML and what other readers keep", do: (*App).askImport},
 		{name: "import-newsboat", where: anywhere, help: "import from newsboat: feeds, articles, what was read", do: (*App).importNewsboat},

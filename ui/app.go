@@ -267,6 +267,8 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		a.flagged(msg)
 	case feedsChanged:
 		a.feedsChanged(msg)
+	case recordLoaded:
+		return a.recordLoaded(msg)
 	case feedAdded:
 		return a.feedAdded(msg)
 	case subscribed:

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -58,13 +57,16 @@ func (a *App) askSearch() tea.Cmd {
 // chooseFeed asks which of a site's feeds is meant.
 func (a *App) chooseFeed(m feedAdded) tea.Cmd {
 	c := &chooser{theme: &a.theme, title: "Several feeds", about: doc.Line(feed.WithoutUser(m.wanted.Address)) + " has more than one feed. Which?", hints: tickHints, multi: true}
+	if m.wanted.Instead != 0 {
+		c.multi, c.hints = false, chooseHints
+	}
 	for _, f := range m.added.Choices {
 		c.items = append(c.items, item{label: orElse(f.Title, f.Address), detail: f.Address})
 	}
 	c.pick = func(a *App, chosen []int) tea.Cmd {
 		var cmds []tea.Cmd
 		for _, i := range chosen {
-			cmds = append(cmds, a.look(refresh.Wanted{Address: m.added.Choices[i].Address, Kept: m.wanted.Kept, Site: m.added.Site}))
+			cmds = append(cmds, a.look(refresh.Wanted{Address: m.added.Choices[i].Address, Kept: m.wanted.Kept, Site: m.added.Site, Instead: m.wanted.Instead}))
 		}
 		return tea.Batch(cmds...)
 	}
@@ -105,29 +107,6 @@ func (a *App) pickStarters() tea.Cmd {
 			subs = append(subs, listed[i])
 		}
 		return a.subscribe(subs)
-	}
-	return a.open(c.start())
-}
-
-// showFailures lists the feeds that fail, why, since when and when they are tried again.
-func (a *App) showFailures() tea.Cmd {
-	c := &chooser{theme: &a.theme, title: "Feeds that fail", hints: "r retry · d unsubscribe · o open its site · esc leave", empty: "All feeds are well."}
-	var failing []feed.Feed
-	for _, f := range a.sidebar.feeds {
-		if !f.Failing() {
-			continue
-		}
-		failing = append(failing, f)
-		c.items = append(c.items, item{
-			label:  f.Title + "  " + f.Address,
-			note:   fmt.Sprintf("since %s, next try %s", f.Failure.Since.Local().Format("2 Jan 15:04"), when(f.Due, a.now)),
-			detail: capital(cause(f.Failure.Reason, f.Failure.Detail)) + ".",
-		})
-	}
-	c.also = map[string]func(*App, int) tea.Cmd{
-		"r": func(a *App, i int) tea.Cmd { return a.refreshFeeds(failing[i : i+1]) },
-		"d": func(a *App, i int) tea.Cmd { return a.remove(failing[i]) },
-		"o": func(a *App, i int) tea.Cmd { return a.browseTo(orElse(failing[i].Site, failing[i].Address)) },
 	}
 	return a.open(c.start())
 }

@@ -98,7 +98,7 @@ func refreshFeeds(ctx context.Context, s *store.Store, r *refresh.Refresher, fee
 			now = append(now, f)
 		}
 	}
-	return refreshed{feeds: now, fresh: total.Fresh, offline: total.Offline}
+	return refreshed{feeds: now, fresh: total.Fresh, waiting: total.Waiting, offline: total.Offline}
 }
 
 func refreshDue(ctx context.Context, s *store.Store, r *refresh.Refresher) tea.Msg {

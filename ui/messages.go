@@ -85,6 +85,7 @@ type progressed struct{ refresh.Progress }
 type refreshed struct {
 	feeds   []feed.Feed
 	fresh   int
+	waiting int // feeds that were not asked, for their hosts want to be left alone
 	offline bool
 }
 

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"lede/feed"
+	"lede/feed/refresh"
 )
 
 // here are the feeds of a place.
@@ -36,7 +37,17 @@ func (a *App) refreshHere() tea.Cmd {
 
 func (a *App) refreshAll() tea.Cmd { return a.refreshFeeds(slices.Clone(a.sidebar.feeds)) }
 
+// refreshFeeds asks feeds whether there is news. One that a person means is asked whatever its schedule; of several,
+// those are left out that were read a moment ago.
 func (a *App) refreshFeeds(feeds []feed.Feed) tea.Cmd {
+	if len(feeds) > 1 {
+		rested := refresh.Rested(feeds, a.now)
+		if len(rested) == 0 {
+			a.status.Say("All of them were read less than ten minutes ago. " + a.label("refresh") + " on a single one asks it all the same.")
+			return nil
+		}
+		feeds = rested
+	}
 	if len(feeds) == 0 {
 		a.status.Say("There are no feeds yet. " + a.label("add") + " adds one.")
 		return nil
@@ -61,10 +72,16 @@ func (a *App) refreshed(m refreshed) {
 	switch {
 	case m.offline:
 		a.status.Complain("No network here. What is stored can be read all the same.")
+	case m.waiting == 1 && len(m.feeds) == 1:
+		a.status.Say(fmt.Sprintf("%s waits: its server asked to be left alone. The next visit is %s.", m.feeds[0].Title, when(m.feeds[0].Due, a.now)))
 	case len(failed) > 0:
 		a.status.Complain(a.failureOf(failed))
 	default:
-		a.status.Say(fmt.Sprintf("Refreshed %s: %s.", plural(len(m.feeds), "feed"), plural(m.fresh, "new article")))
+		say := fmt.Sprintf("Refreshed %s: %s.", plural(len(m.feeds)-m.waiting, "feed"), plural(m.fresh, "new article"))
+		if m.waiting > 0 {
+			say += fmt.Sprintf(" %d more wait: their servers asked to be left alone.", m.waiting)
+		}
+		a.status.Say(say)
 	}
 }
 

@@ -72,6 +72,9 @@ func (a *App) feedAdded(m feedAdded) tea.Cmd {
 		return nil
 	case len(m.added.Choices) > 0:
 		return a.chooseFeed(m)
+	case m.wanted.Instead != 0:
+		a.readdressed(m)
+		return nil
 	case m.added.Later != nil:
 		a.status.Complain(problem(doc.Line(feed.WithoutUser(m.wanted.Address))+" is kept and tried again later", m.added.Later))
 		return nil

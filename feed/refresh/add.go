@@ -23,13 +23,19 @@ const GuideAddress = guide.Address
 
 // Added is what became of an address that a person gave.
 type Added struct {
-	ID      feed.FeedID      // zero when there is a choice to make
-	Title   string           // of the feed
-	Fresh   int              // articles that came with it
-	Site    string           // the page that has Choices
-	Choices []find.Candidate // a site with several feeds: one of these is to be added instead
-	Later   *feed.Error      // it is subscribed to but could not be read yet
-	Before  string           // the address that Wanted.Instead had
+	ID            feed.FeedID      // zero when there is a choice to make
+	Title         string           // of the feed
+	Fresh         int              // articles that came with it
+	Site          string           // the page that has Choices
+	Choices       []find.Candidate // a site with several feeds: one of these is to be added instead
+	Later         *feed.Error      // it is subscribed to but could not be read yet
+	Before, After Place            // of Wanted.Instead
+}
+
+// Place is where a feed is read from.
+type Place struct {
+	Address string
+	Local   bool // it may be on a private network, or a file
 }
 
 // Wanted is an address to be made a feed of.
@@ -144,8 +150,12 @@ func (r *Refresher) keep(ctx context.Context, w Wanted, sub store.Subscription, 
 // enrol stores a feed, or gives one that is there another address.
 func (r *Refresher) enrol(ctx context.Context, w Wanted, sub store.Subscription) (Added, error) {
 	if w.Instead != 0 {
-		before, err := r.store.SetAddress(ctx, w.Instead, sub.Address, sub.Local)
-		return Added{ID: w.Instead, Before: before}, err
+		before, err := r.store.Feed(ctx, w.Instead)
+		if err != nil {
+			return Added{}, err
+		}
+		err = r.store.SetAddress(ctx, w.Instead, sub.Address, sub.Local)
+		return Added{ID: w.Instead, Before: Place{before.Address, before.Local}, After: Place{sub.Address, sub.Local}}, err
 	}
 	ids, err := r.store.Add(ctx, sub)
 	if err != nil {

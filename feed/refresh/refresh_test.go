@@ -349,7 +349,7 @@ func TestRetriesBackOff(t *testing.T) {
 	}
 	for asked, want := range map[time.Duration]time.Duration{3 * time.Hour: 3 * time.Hour, 1000 * time.Hour: longestHost} {
 		due, why := r.retry(feed.Feed{}, &feed.Error{Reason: feed.TooMany}, now.Add(asked), now)
-		if due.Sub(now) != want || why != feed.ForServer {
+		if due.Sub(now) != want || why != feed.ForHost {
 			t.Errorf("the server wants %v, and is asked again after %v for %q", asked, due.Sub(now), why)
 		}
 	}

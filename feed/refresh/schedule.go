@@ -86,10 +86,14 @@ func (r *Refresher) retry(f feed.Feed, why *feed.Error, notBefore, now time.Time
 	if last := now.Add(longestHost); notBefore.After(last) {
 		notBefore = last
 	}
+	wait := feed.ForRetry
 	if due.Before(notBefore) {
-		return notBefore, feed.ForServer
+		due, wait = notBefore, feed.ForServer
 	}
-	return due, feed.ForRetry
+	if why.Reason == feed.TooMany {
+		wait = feed.ForHost
+	}
+	return due, wait
 }
 
 // jitter spreads feeds that were added together over a tenth of their rest. It is the feed's own and always the same:

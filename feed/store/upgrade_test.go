@@ -50,6 +50,9 @@ func TestAStoreOfVersion1IsUpgraded(t *testing.T) {
 	if wire.Title != "Example Wire" || wire.Validators.ETag != `"abc"` || wire.Unread != 2 || wire.Total != 4 {
 		t.Errorf("%+v", wire)
 	}
+	if wire.Parsed.IsZero() || !wire.Parsed.Equal(wire.Checked) {
+		t.Errorf("its validators are of %v, it was checked at %v", wire.Parsed, wire.Checked)
+	}
 	if got := ids(t, s, Query{Ask: "body"}); len(got) != 4 {
 		t.Errorf("a search finds %d", len(got))
 	}

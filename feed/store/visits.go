@@ -107,16 +107,13 @@ func (s *Store) Record(ctx context.Context, id feed.FeedID, now time.Time) (Reco
 // ErrTaken is returned when another feed has an address already.
 var ErrTaken = errors.New("there is a feed with that address already")
 
-// SetAddress gives a feed another address, and what it was is no longer known: it is to be read at once. It returns the
-// address before.
-func (s *Store) SetAddress(ctx context.Context, id feed.FeedID, address string, local bool) (before string, err error) {
-	err = s.change(ctx, "change a feed's address", func(tx *sql.Tx) error {
-		if err := free(ctx, tx, id, address); err != nil {
-			return err
-		}
-		err := tx.QueryRowContext(ctx, `SELECT address FROM feeds WHERE id = ?`, id).Scan(&before)
-		if errors.Is(err, sql.ErrNoRows) {
-			return feed.ErrMissing
+// SetAddress gives a feed another address, and what it was is no longer known: it is to be read at once.
+func (s *Store) SetAddress(ctx context.Context, id feed.FeedID, address string, local bool) error {
+	return s.change(ctx, "change a feed's address", func(tx *sql.Tx) error {
+		var taken bool
+		err := tx.QueryRowContext(ctx, `SELECT count(*) FROM feeds WHERE address = ? AND id <> ?`, address, id).Scan(&taken)
+		if err == nil && taken {
+			err = ErrTaken
 		}
 		if err != nil {
 			return err
@@ -126,7 +123,6 @@ func (s *Store) SetAddress(ctx context.Context, id feed.FeedID, address string, 
 			moved = '', moved_since = 0, moved_times = 0, formerly = '' WHERE id = ?`, address, local, id)
 		return err
 	})
-	return before, err
 }
 
 // Follow gives a feed the address that its permanent redirects lead to, if they have done so at least times visits in
@@ -144,13 +140,4 @@ func (s *Store) Follow(ctx context.Context, id feed.FeedID, since time.Time, tim
 		return err
 	})
 	return followed, err
-}
-
-func free(ctx context.Context, tx *sql.Tx, id feed.FeedID, address string) error {
-	var taken bool
-	err := tx.QueryRowContext(ctx, `SELECT count(*) FROM feeds WHERE address = ? AND id <> ?`, address, id).Scan(&taken)
-	if err == nil && taken {
-		return ErrTaken
-	}
-	return err
 }
