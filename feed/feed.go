@@ -54,6 +54,16 @@ type Pace struct {
 	SkipDays  uint8         // bit d set: not on time.Weekday(d), GMT
 }
 
+// Skips reports whether a publisher asks to be left alone in the hour of t. One who skips all the week can't mean that.
+func (p Pace) Skips(t time.Time) bool {
+	const allHours, allDays = 1<<24 - 1, 1<<7 - 1
+	if p.SkipHours&allHours == allHours || p.SkipDays&allDays == allDays {
+		return false
+	}
+	t = t.UTC()
+	return p.SkipHours&(1<<t.Hour()) != 0 || p.SkipDays&(1<<t.Weekday()) != 0
+}
+
 // Rhythm is how often a feed posts; the zero value is unknown.
 type Rhythm struct {
 	Gap    time.Duration // the mean time between its newest posts

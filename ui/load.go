@@ -90,15 +90,21 @@ func addFeed(ctx context.Context, r *refresh.Refresher, w refresh.Wanted) tea.Ms
 	return feedAdded{wanted: w, added: added, err: err}
 }
 
+// refreshFeeds asks feeds as the store has them now: what the screen has of them may be older than their last visit.
 func refreshFeeds(ctx context.Context, s *store.Store, r *refresh.Refresher, feeds []feed.Feed) tea.Msg {
-	total := r.Refresh(ctx, feeds)
+	total := r.Refresh(ctx, current(ctx, s, feeds))
+	return refreshed{feeds: current(ctx, s, feeds), fresh: total.Fresh, waiting: total.Waiting, offline: total.Offline}
+}
+
+// current reads feeds anew; those that are no longer there are left out.
+func current(ctx context.Context, s *store.Store, feeds []feed.Feed) []feed.Feed {
 	now := make([]feed.Feed, 0, len(feeds))
 	for _, f := range feeds {
 		if f, err := s.Feed(ctx, f.ID); err == nil {
 			now = append(now, f)
 		}
 	}
-	return refreshed{feeds: now, fresh: total.Fresh, waiting: total.Waiting, offline: total.Offline}
+	return now
 }
 
 func refreshDue(ctx context.Context, s *store.Store, r *refresh.Refresher) tea.Msg {

@@ -25,9 +25,10 @@ type world struct {
 	t     *testing.T
 	store *store.Store
 	*Refresher
-	bare *fetch.Client // before the refresher has its gate in it
-	mux  *http.ServeMux
-	dial func(host string) error // nil: every host is there
+	network *http.Transport
+	bare    *fetch.Client // before the refresher has its gate in it
+	mux     *http.ServeMux
+	dial    func(host string) error // nil: every host is there
 }
 
 // inWorld runs a test in a bubble, where time passes only while nothing can go on.
@@ -57,6 +58,7 @@ func inWorld(t *testing.T, o Options, test func(w *world)) {
 			}
 		}}
 		transport.DialTLSContext = transport.DialContext // in plain text: schedules are tested, not encryption
+		w.network = transport
 		w.bare = fetch.New(fetch.Options{Transport: transport})
 		w.Refresher = New(s, w.bare, o)
 		defer func() {

@@ -104,18 +104,13 @@ func jitter(f feed.Feed, rest time.Duration) time.Duration {
 	return rest / 10 * time.Duration(h.Sum32()%1000) / 1000
 }
 
-// awake is the first moment from t on that lies in none of the hours and days a publisher asks to skip. A feed that
-// skips everything is asked at t: it can't have meant that.
+// awake is the first moment from t on that lies in none of the hours and days a publisher asks to skip.
 func awake(p feed.Pace, t time.Time) time.Time {
-	const hoursAWeek = 7 * 24
 	at := t.UTC()
-	for range hoursAWeek {
-		if p.SkipHours&(1<<at.Hour()) == 0 && p.SkipDays&(1<<at.Weekday()) == 0 {
-			return at
-		}
+	for p.Skips(at) {
 		at = at.Truncate(time.Hour).Add(time.Hour)
 	}
-	return t
+	return at
 }
 
 // Rested returns those of feeds that may be asked because a person wants news of all at once: not what was read well a

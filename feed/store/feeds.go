@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"time"
 
 	"lede/feed"
@@ -22,11 +23,12 @@ func (s *Store) Feeds(ctx context.Context) ([]feed.Feed, error) {
 		`SELECT `+feedColumns+` FROM feeds WHERE removed = 0 ORDER BY folder = '', folder, title COLLATE NOCASE, id`)
 }
 
-// Due returns the feeds whose next attempt is not after now, the longest waiting first. What its publisher has closed
-// for good, or a person has paused, is never due.
+// Due returns the feeds whose next attempt is not after now, the longest waiting first: not what its publisher has closed
+// for good or a person has paused, nor in an hour or on a day that a publisher asks to skip.
 func (s *Store) Due(ctx context.Context, now time.Time) ([]feed.Feed, error) {
-	return s.feeds(ctx, "ask which feeds are due",
+	due, err := s.feeds(ctx, "ask which feeds are due",
 		`SELECT `+feedColumns+` FROM feeds WHERE removed = 0 AND due <= ? AND reason <> ? AND paused = 0 ORDER BY due, id`, now.Unix(), feed.Gone)
+	return slices.DeleteFunc(due, func(f feed.Feed) bool { return f.Pace.Skips(now) }), err
 }
 
 // Feed returns one feed, or feed.ErrMissing.
