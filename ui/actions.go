@@ -37,13 +37,15 @@ type action struct {
 	hint  string              // a word for the status line; empty: not shown there
 	needs func(a *App) string // says what is missing for it; "" when it can be done
 	do    func(a *App) tea.Cmd
+	by    func(a *App, n int) tea.Cmd // in place of do, for what a number before the key multiplies: n is step times that
+	step  int
 }
 
 // actions is everything a person can do, in the order of the help.
 func actions() []action {
 	return []action{
-		{name: "down", where: anywhere, keys: "j, down", help: "move down, scroll in the text", hint: "move", do: func(a *App) tea.Cmd { return a.moveBy(1) }},
-		{name: "up", where: anywhere, keys: "k, up", help: "move up", do: func(a *App) tea.Cmd { return a.moveBy(-1) }},
+		{name: "down", where: anywhere, keys: "j, down", help: "move down, scroll in the text", hint: "move", by: (*App).moveBy, step: 1},
+		{name: "up", where: anywhere, keys: "k, up", help: "move up", by: (*App).moveBy, step: -1},
 		{name: "open", where: inList, keys: "enter, l, right", help: "read the article", hint: "read", needs: (*App).needArticle, do: (*App).read},
 		{name: "choose", where: inSidebar, keys: "enter, l, right", help: "list what is in it", hint: "list", do: (*App).choose},
 		{name: "find", where: inSummary | inArticle, keys: "enter", help: "find the summary's sentence in the text; again: the next", hint: "find", needs: (*App).needMarks, do: (*App).findSentence},
@@ -55,26 +57,26 @@ func actions() []action {
 		{name: "triage", where: anywhere, keys: "T", help: "the first sentence of its summary below each headline, or not", do: (*App).toggleTriage},
 		{name: "toggle-read", where: inReading, keys: "m", help: "mark read or unread", hint: "read/unread", needs: (*App).needArticle, do: (*App).toggleRead},
 		{name: "star", where: inReading, keys: "f", help: "star, or take the star away", hint: "star", needs: (*App).needArticle, do: (*App).toggleStar},
-		{name: "next-unread", where: inReading, keys: "n", help: "next unread article; after a find, the next place", do: (*App).nextUnread},
-		{name: "previous-unread", where: inReading, keys: "p", help: "previous unread article", do: func(a *App) tea.Cmd { return a.unread(-1) }},
-		{name: "next", where: inReading, keys: "J", help: "next article, while reading too", do: func(a *App) tea.Cmd { return a.step(1) }},
-		{name: "previous", where: inReading, keys: "K", help: "previous article, while reading too", do: func(a *App) tea.Cmd { return a.step(-1) }},
+		{name: "next-unread", where: inReading, keys: "n", help: "next unread article; after a find, the next place", by: (*App).nextUnread, step: 1},
+		{name: "previous-unread", where: inReading, keys: "p", help: "previous unread article", by: (*App).unread, step: -1},
+		{name: "next", where: inReading, keys: "J", help: "next article, while reading too", by: (*App).step, step: 1},
+		{name: "previous", where: inReading, keys: "K", help: "previous article, while reading too", by: (*App).step, step: -1},
 		{name: "page", where: inReading, keys: "space, pgdown", help: "scroll on; at the end the next unread article", do: (*App).readOn},
-		{name: "page-back", where: inReading, keys: "pgup, b", help: "scroll back a page", do: func(a *App) tea.Cmd { return a.pageText(-1) }},
-		{name: "half-down", where: anywhere, keys: "ctrl+d", help: "half a page down", do: func(a *App) tea.Cmd { return a.halfPage(1) }},
-		{name: "half-up", where: anywhere, keys: "ctrl+u", help: "half a page up", do: func(a *App) tea.Cmd { return a.halfPage(-1) }},
+		{name: "page-back", where: inReading, keys: "pgup, b", help: "scroll back a page", by: (*App).pageText, step: -1},
+		{name: "half-down", where: anywhere, keys: "ctrl+d", help: "half a page down", by: (*App).halfPage, step: 1},
+		{name: "half-up", where: anywhere, keys: "ctrl+u", help: "half a page up", by: (*App).halfPage, step: -1},
 		{name: "top", where: anywhere, keys: "g g, home", help: "to the top", do: func(a *App) tea.Cmd { return a.edge(false) }},
 		{name: "end", where: anywhere, keys: "G, end", help: "to the end", do: func(a *App) tea.Cmd { return a.edge(true) }},
 		{name: "next-pane", where: anywhere, keys: "tab", help: "next pane", do: func(a *App) tea.Cmd { return a.cycle(1) }},
 		{name: "previous-pane", where: anywhere, keys: "shift+tab", help: "previous pane", do: func(a *App) tea.Cmd { return a.cycle(-1) }},
-		{name: "next-feed", where: anywhere, keys: "]", help: "next feed", do: func(a *App) tea.Cmd { return a.stepFeed(1) }},
-		{name: "previous-feed", where: anywhere, keys: "[", help: "previous feed", do: func(a *App) tea.Cmd { return a.stepFeed(-1) }},
+		{name: "next-feed", where: anywhere, keys: "]", help: "next feed", by: (*App).stepFeed, step: 1},
+		{name: "previous-feed", where: anywhere, keys: "[", help: "previous feed", by: (*App).stepFeed, step: -1},
 		{name: "fold", where: inSidebar, keys: "space", help: "fold or unfold the folder", do: (*App).fold},
 		{name: "show-unread", where: anywhere, keys: "1", help: "show the unread articles", do: func(a *App) tea.Cmd { return a.showOnly(showUnread) }},
 		{name: "show-all", where: anywhere, keys: "2", help: "show all articles", do: func(a *App) tea.Cmd { return a.showOnly(showAll) }},
 		{name: "show-starred", where: anywhere, keys: "3", help: "show the starred articles", do: func(a *App) tea.Cmd { return a.showOnly(showStarred) }},
 		{name: "find-text", where: inArticle | inSummary, keys: "/", help: "find in the text", hint: "find in text", needs: (*App).needText, do: (*App).findText},
-		{name: "previous-hit", where: inArticle | inSummary, keys: "N", help: "previous place that was found in the text", needs: (*App).needHits, do: func(a *App) tea.Cmd { return a.stepHit(-1) }},
+		{name: "previous-hit", where: inArticle | inSummary, keys: "N", help: "previous place that was found in the text", needs: (*App).needHits, by: (*App).stepHit, step: -1},
 		{name: "search", where: anywhere, keys: "/", help: "search everything stored", hint: "search", do: (*App).askSearch},
 		{name: "full-text", where: inReading, keys: "x", help: "the full text of the page, or the feed's own text", needs: (*App).needArticle, do: (*App).toggleText},
 		{name: "feed-texts", where: inSidebar, keys: "x", help: "read the pages of the feed's articles, or no longer", needs: (*App).needFeed, do: (*App).toggleTexts},
@@ -88,6 +90,8 @@ func actions() []action {
 		{name: "right", where: inArticle, keys: ">, shift+right, l, right", help: "code and tables that are too wide: to the right", needs: (*App).needWide, do: func(a *App) tea.Cmd { return a.shiftText(1) }},
 		{name: "copy", where: inReading, keys: "y", help: "copy the link; in the summary, the summary", needs: (*App).needArticle, do: (*App).copyLink},
 		{name: "mark-all", where: anywhere, keys: "A", help: "mark all that is listed read", do: (*App).markAll},
+		{name: "select", where: inList, keys: "v", help: "select from here on: what is done next is done to all of it", needs: (*App).needArticle, do: (*App).selectRange},
+		{name: "label", where: anywhere, keys: "t", help: "give a label to the article, to all that is selected, or to the feed; or take it away", needs: (*App).needLabelled, do: (*App).askLabel},
 		{name: "undo", where: anywhere, keys: "u", help: "undo the last change, whatever it was", hint: "undo", needs: (*App).needUndo, do: (*App).undo},
 		{name: "redo", where: anywhere, keys: "ctrl+r", help: "do again what was undone", needs: (*App).needRedo, do: (*App).redo},
 		{name: "refresh", where: anywhere, keys: "r", help: "refresh this feed, or those listed", do: (*App).refreshHere},

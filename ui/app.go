@@ -70,6 +70,7 @@ type App struct {
 	actions   []action
 	bindings  keys.Map
 	pending   keys.Sequence
+	number    count
 	history   history
 	failure   error // why the screen had to end
 
@@ -261,6 +262,8 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		a.pictureLoaded(msg)
 	case gistsMade:
 		a.gistsMade(msg)
+	case labelsLoaded:
+		return a.labelsLoaded(msg)
 	case summaryMade:
 		a.summaryMade(msg)
 	case flagged:

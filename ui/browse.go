@@ -18,12 +18,38 @@ import (
 
 // browse opens the article at hand in the browser.
 func (a *App) browse(markRead bool) tea.Cmd {
+	if a.list.Selecting() {
+		return a.browseAll(markRead)
+	}
 	h, _ := a.list.Selected()
 	cmd := a.browseTo(h.Link)
 	if !markRead || h.Flags.Has(feed.Read) {
 		return cmd
 	}
-	return tea.Batch(cmd, a.setFlag(flagChange{ids: []feed.ItemID{h.ID}, flag: feed.Read, on: true, quiet: true, what: "marked “" + short(h.Title) + "” read"}))
+	return tea.Batch(cmd, a.setFlag(flagChange{ids: []feed.ItemID{h.ID}, flag: feed.Read, on: true, quiet: true, verb: markedRead, title: h.Title}))
+}
+
+// mostPages is how many pages are opened at once: more would bury a browser, and a slip is easily made.
+const mostPages = 20
+
+// browseAll opens what is selected in the browser.
+func (a *App) browseAll(markRead bool) tea.Cmd {
+	ids := a.list.Picked()
+	if len(ids) > mostPages {
+		a.status.Say(fmt.Sprintf("That would open %d pages. %d are the most at once.", len(ids), mostPages))
+		return nil
+	}
+	a.list.EndSelection()
+	var cmds []tea.Cmd
+	for _, id := range ids {
+		if h, ok := a.list.rows[id]; ok && h.Link != "" {
+			cmds = append(cmds, a.browseTo(h.Link))
+		}
+	}
+	if markRead {
+		cmds = append(cmds, a.setFlag(flagChange{ids: ids, flag: feed.Read, on: true, verb: markedRead}))
+	}
+	return tea.Batch(cmds...)
 }
 
 // browseTo opens an address in the browser.

@@ -47,11 +47,11 @@ func (a *App) stepHit(n int) tea.Cmd {
 }
 
 // nextUnread goes to the next unread article; while something is looked for in the text, to the next place.
-func (a *App) nextUnread() tea.Cmd {
+func (a *App) nextUnread(n int) tea.Cmd {
 	if a.focused() == articlePane && a.article.Searching() {
-		return a.stepHit(1)
+		return a.stepHit(n)
 	}
-	return a.unread(1)
+	return a.unread(n)
 }
 
 // returnFromJump goes back to where the last jump in the text began.

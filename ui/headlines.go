@@ -23,6 +23,7 @@ type headlines struct {
 	gists   map[feed.ItemID]gist
 	now     time.Time // what ages are counted from
 	empty   []string  // said when there is nothing
+	picked  selection
 }
 
 // SetIDs shows another list. Held keeps the cursor on its article, at its place on the screen, as far as it is still
@@ -46,6 +47,7 @@ func (l *headlines) SetIDs(ids []feed.ItemID, held bool) {
 		l.win.SetRows(len(ids))
 		l.win.Home()
 	}
+	l.keepSelection()
 }
 
 // Current returns the article that the cursor is on.
@@ -134,8 +136,10 @@ func (l *headlines) RowAt(y int) (int, bool) { return l.win.RowAt(y / l.rowHeigh
 func (l *headlines) Lines(w, h int, focused bool) []string {
 	lines := make([]string, 0, h+l.rowHeight())
 	first, end := l.win.Visible()
+	from, to := l.rangeRows()
 	for i := first; i < end; i++ {
-		row := l.theme.RowOf(i == l.win.Cursor, focused)
+		here := i == l.win.Cursor
+		row := l.theme.RowOf(here || i >= from && i < to, focused && here)
 		headline, ok := l.rows[l.ids[i]]
 		switch {
 		case !ok:
@@ -145,12 +149,12 @@ func (l *headlines) Lines(w, h int, focused bool) []string {
 			}
 			continue
 		case l.tall:
-			lines = append(lines, l.two(headline, row, w)...)
+			lines = append(lines, l.two(headline, l.lead(i), row, w)...)
 		default:
-			lines = append(lines, l.one(headline, row, w))
+			lines = append(lines, l.one(headline, l.lead(i), row, w))
 		}
 		if l.gisting() {
-			lines = append(lines, l.gist(headline, row, w)...)
+			lines = append(lines, l.gist(headline, l.lead(i), row, w)...)
 		}
 	}
 	if len(l.ids) == 0 {
@@ -175,15 +179,15 @@ func (l *headlines) sign(h feed.Headline, row *theme.Row) string {
 	return row.Dot.Render(g.Unread)
 }
 
-// one is a headline on one line: sign, title, age.
-func (l *headlines) one(h feed.Headline, row *theme.Row, w int) string {
+// one is a headline on one line: lead, sign, title, age.
+func (l *headlines) one(h feed.Headline, lead string, row *theme.Row, w int) string {
 	when := age(h.Published, l.now)
 	title := l.titleStyle(h, row).Render(cell.Fit(h.Title, w-5-len(when), l.theme.Glyphs.Ellipsis))
-	return row.Fill.Render(" ") + l.sign(h, row) + row.Fill.Render(" ") + title + row.Dim.Render(" "+when+" ")
+	return row.Dot.Render(lead) + l.sign(h, row) + row.Fill.Render(" ") + title + row.Dim.Render(" "+when+" ")
 }
 
 // two is a headline on two lines: the title runs on into the second, which ends with source, length and age.
-func (l *headlines) two(h feed.Headline, row *theme.Row, w int) []string {
+func (l *headlines) two(h feed.Headline, lead string, row *theme.Row, w int) []string {
 	const indent, gap = 3, 2
 	g := l.theme.Glyphs
 	text := max(1, w-indent-1)
@@ -198,12 +202,12 @@ func (l *headlines) two(h feed.Headline, row *theme.Row, w int) []string {
 		tail = l.tail(h, max(text*2/5, text-gap-cell.Width(rest)))
 		room = cell.Width(tail) + gap
 	}
-	first := row.Fill.Render(" ") + l.sign(h, row) + row.Fill.Render(" ") + style.Render(cell.Fit(top, text, g.Ellipsis)) + row.Fill.Render(" ")
-	var second string
+	first := row.Dot.Render(lead) + l.sign(h, row) + row.Fill.Render(" ") + style.Render(cell.Fit(top, text, g.Ellipsis)) + row.Fill.Render(" ")
+	second := row.Dot.Render(lead) + row.Fill.Render(cell.Blank(indent-1))
 	if rest == "" {
-		second = row.Fill.Render(cell.Blank(indent)) + row.Dim.Render(cell.Fit(tail, text, g.Ellipsis)) + row.Fill.Render(" ")
+		second += row.Dim.Render(cell.Fit(tail, text, g.Ellipsis)) + row.Fill.Render(" ")
 	} else {
-		second = row.Fill.Render(cell.Blank(indent)) + style.Render(cell.Fit(rest, text-room, g.Ellipsis)) +
+		second += style.Render(cell.Fit(rest, text-room, g.Ellipsis)) +
 			row.Dim.Render(cell.Blank(room-cell.Width(tail))+tail) + row.Fill.Render(" ")
 	}
 	return []string{first, second}

@@ -16,7 +16,16 @@ type flagChange struct {
 	on    bool
 	quiet bool   // nothing is said: it was not what the person asked for, only what follows from it
 	undo  bool   // it takes a change back, or makes it again
-	what  string // for undo: "marked 3 articles read"
+	verb  string // for undo, with %s for the articles: "marked %s read"
+	title string // of the article, where it is one
+}
+
+// what says in the past tense what was done to n articles.
+func (c flagChange) what(n int) string {
+	if n == 1 && c.title != "" {
+		return fmt.Sprintf(c.verb, "“"+short(c.title)+"”")
+	}
+	return fmt.Sprintf(c.verb, plural(n, "article"))
 }
 
 // setFlag changes articles on the screen at once and in the store next.
@@ -81,12 +90,9 @@ func (a *App) flagged(m flagged) {
 		return
 	}
 	back := flagChange{ids: m.ids, flag: c.flag, on: !c.on, undo: true}
-	if len(m.ids) > 1 {
-		c.what = fmt.Sprintf("marked %s read", plural(len(m.ids), "article"))
-	}
 	again := flagChange{ids: m.ids, flag: c.flag, on: c.on, undo: true}
 	done := change{
-		what:  c.what,
+		what:  c.what(len(m.ids)),
 		back:  func(a *App) tea.Cmd { return a.setFlag(back) },
 		again: func(a *App) tea.Cmd { return a.setFlag(again) },
 	}
@@ -97,22 +103,26 @@ func (a *App) flagged(m flagged) {
 	a.changed(done)
 }
 
-// toggle sets or clears a flag of the article at hand.
+// toggle sets or clears a flag of what is selected or at hand; which of the two, the article under the cursor says.
 func (a *App) toggle(flag feed.Flags, on, off string) tea.Cmd {
 	h, ok := a.list.Selected()
 	if !ok {
 		return nil
 	}
-	set := !h.Flags.Has(flag)
-	verb := off
-	if set {
-		verb = on
+	c := flagChange{ids: a.handed(), flag: flag, on: !h.Flags.Has(flag), verb: off}
+	if c.on {
+		c.verb = on
 	}
-	return a.setFlag(flagChange{ids: []feed.ItemID{h.ID}, flag: flag, on: set, what: fmt.Sprintf(verb, "“"+short(h.Title)+"”")})
+	if len(c.ids) == 1 {
+		c.title = h.Title
+	}
+	return a.setFlag(c)
 }
 
+const markedRead = "marked %s read"
+
 func (a *App) toggleRead() tea.Cmd {
-	return a.toggle(feed.Read, "marked %s read", "marked %s unread")
+	return a.toggle(feed.Read, markedRead, "marked %s unread")
 }
 
 func (a *App) toggleStar() tea.Cmd {
@@ -126,5 +136,5 @@ func (a *App) markAll() tea.Cmd {
 		a.status.Say("Nothing is listed.")
 		return nil
 	}
-	return a.setFlag(flagChange{ids: ids, flag: feed.Read, on: true})
+	return a.setFlag(flagChange{ids: ids, flag: feed.Read, on: true, verb: markedRead})
 }

@@ -124,7 +124,7 @@ type unreadFound struct {
 	err   error
 }
 
-// unread goes to the next unread article in a direction. Which ones are is the store's to say: only those near the
+// unread goes to the n-th unread article in a direction, or as far as there are any. Which ones are is the store's to say: only those near the
 // screen are loaded.
 func (a *App) unread(n int) tea.Cmd {
 	key := a.asked.list
@@ -149,11 +149,16 @@ func (a *App) unreadFound(m unreadFound) tea.Cmd {
 	for _, id := range m.ids {
 		unread[id] = true
 	}
-	for i := a.list.win.Cursor + m.n; i >= 0 && i < len(a.list.ids); i += m.n {
+	at, left := -1, max(m.n, -m.n)
+	for i := a.list.win.Cursor + sign(m.n); i >= 0 && i < len(a.list.ids) && left > 0; i += sign(m.n) {
 		if unread[a.list.ids[i]] {
-			a.list.win.MoveTo(i)
-			return a.arrive()
+			at = i
+			left--
 		}
+	}
+	if at >= 0 {
+		a.list.win.MoveTo(at)
+		return a.arrive()
 	}
 	a.status.Say("Nothing unread further " + direction(m.n) + ". " + a.label("next-feed") + " goes to the next feed.")
 	return nil

@@ -217,8 +217,8 @@ func TestPresetsHaveNoConflicts(t *testing.T) {
 func TestActionsAreWhole(t *testing.T) {
 	names := map[string]bool{}
 	for _, act := range actions() {
-		if act.help == "" || act.do == nil || names[act.name] {
-			t.Errorf("action %q: no help, nothing to do, or there twice", act.name)
+		if act.help == "" || (act.do == nil) == (act.by == nil) || names[act.name] {
+			t.Errorf("action %q: no help, nothing to do or two things, or there twice", act.name)
 		}
 		names[act.name] = true
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -14,6 +15,9 @@ func (a *App) press(key tea.KeyPressMsg) tea.Cmd {
 		return a.obey(top.Press(key))
 	}
 	a.status.Quiet()
+	if a.countDigit(key) || a.dropCount(key) {
+		return nil
+	}
 	name, more := a.bindings.Match(contexts[a.focused()].name, a.pending, key.String())
 	switch {
 	case more:
@@ -24,6 +28,7 @@ func (a *App) press(key tea.KeyPressMsg) tea.Cmd {
 	case name == "":
 		a.unknown(append(a.pending, key.String()))
 		a.pending = nil
+		a.number.times()
 		return nil
 	}
 	a.pending = nil
@@ -33,11 +38,15 @@ func (a *App) press(key tea.KeyPressMsg) tea.Cmd {
 
 // perform does an action, if it can be done now.
 func (a *App) perform(act action) tea.Cmd {
+	times := a.number.times()
 	if act.needs != nil {
 		if missing := act.needs(a); missing != "" {
 			a.status.Say(missing)
 			return nil
 		}
+	}
+	if act.by != nil {
+		return act.by(a, act.step*times)
 	}
 	return act.do(a)
 }
@@ -73,7 +82,7 @@ func (a *App) say() {
 	for _, f := range a.sidebar.feeds {
 		s.failing += btoi(f.Failing())
 	}
-	s.pending = a.pending.Label(a.signs())
+	s.pending = a.number.label() + a.pending.Label(a.signs())
 	s.hints = a.hints()
 	a.list.empty = a.whyEmpty()
 }
@@ -86,6 +95,10 @@ func (a *App) hints() []hint {
 		all = []hint{
 			{"/" + short(a.article.search.words), a.article.Found()}, {a.label("next-unread"), "next"}, {a.label("previous-hit"), "previous"}, {a.label("back"), "end"},
 		}
+	}
+	if a.list.Selecting() {
+		from, to := a.list.rangeRows()
+		all = append(all, hint{a.label("select"), fmt.Sprintf("%d selected", to-from)}, hint{a.label("label"), "label"})
 	}
 	for _, act := range a.actions {
 		if act.hint == "" || act.where&here == 0 || act.needs != nil && act.needs(a) != "" {

@@ -49,6 +49,15 @@ func (p *prompt) with(text string) *prompt {
 	return p
 }
 
+// suggest completes what is typed: tab takes the offer, up and down go through them.
+func (p *prompt) suggest(offers []string) {
+	p.input.ShowSuggestions = true
+	p.input.SetSuggestions(offers)
+	styles := p.input.Styles()
+	styles.Focused.Suggestion = p.theme.Hint.Style
+	p.input.SetStyles(styles)
+}
+
 // Press edits the line; Enter takes it and Esc leaves.
 func (p *prompt) Press(key tea.KeyPressMsg) answer {
 	switch key.String() {
@@ -61,9 +70,14 @@ func (p *prompt) Press(key tea.KeyPressMsg) answer {
 		}
 		return answer{close: true, do: func(a *App) tea.Cmd { return p.done(a, text) }}
 	}
-	p.input, _ = p.input.Update(key)
+	if name := key.String(); p.offers() || name != "up" && name != "down" && name != "ctrl+p" && name != "ctrl+n" {
+		p.input, _ = p.input.Update(key) // without an offer, the keys that go through them would leave the input broken
+	}
 	return answer{}
 }
+
+// offers reports whether there is a completion for what is typed.
+func (p *prompt) offers() bool { return p.input.Value() != "" && len(p.input.MatchedSuggestions()) > 0 }
 
 // Paste puts text into the line.
 func (p *prompt) Paste(text string) {
@@ -91,5 +105,9 @@ func (p *prompt) Lines() []string {
 		body = append(body, p.theme.Overlay.Render(cell.Fit(p.about[r.Start:r.End], text, p.theme.Glyphs.Ellipsis)))
 	}
 	body = append(body, cell.PadStyled(p.theme.Prompt.Render("> ")+p.input.View(), text))
-	return framed(p.theme, p.title, p.theme.Glyphs.Enter+" take "+p.theme.Glyphs.Dot+" esc leave", body, p.width)
+	hints := p.theme.Glyphs.Enter + " take · esc leave"
+	if p.offers() {
+		hints = p.theme.Glyphs.Enter + " take · tab complete · esc leave"
+	}
+	return framed(p.theme, p.title, hints, body, p.width)
 }

@@ -43,13 +43,14 @@ func (a *App) read() tea.Cmd {
 		return nil
 	}
 	a.moved = true
+	a.list.EndSelection()
 	if a.focus != summaryPane {
 		a.focus = articlePane
 	}
 	if a.options.KeepUnread || h.Flags.Has(feed.Read) {
 		return nil
 	}
-	return a.setFlag(flagChange{ids: []feed.ItemID{h.ID}, flag: feed.Read, on: true, quiet: true, what: "marked “" + short(h.Title) + "” read"})
+	return a.setFlag(flagChange{ids: []feed.ItemID{h.ID}, flag: feed.Read, on: true, quiet: true, verb: markedRead, title: h.Title})
 }
 
 // short cuts a title for a sentence.
@@ -74,6 +75,10 @@ func (a *App) back() bool {
 		}
 		a.focus = listPane
 	case listPane:
+		if a.list.Selecting() {
+			a.list.EndSelection()
+			return true
+		}
 		if a.before != nil {
 			a.goTo(a.before.place, a.before.show)
 			a.before = nil

@@ -52,7 +52,7 @@ func (l *headlines) AddGists(made map[feed.ItemID]gist) {
 }
 
 // gist draws the first sentence of a summary below its headline.
-func (l *headlines) gist(h feed.Headline, row *theme.Row, w int) []string {
+func (l *headlines) gist(h feed.Headline, lead string, row *theme.Row, w int) []string {
 	const indent = 3
 	style := row.Fill
 	if h.Flags.Has(feed.Read) {
@@ -69,7 +69,7 @@ func (l *headlines) gist(h feed.Headline, row *theme.Row, w int) []string {
 	}
 	out := make([]string, 0, gistLines)
 	for _, s := range lines {
-		out = append(out, row.Fill.Render(cell.Blank(indent))+style.Render(cell.Fit(s, room, l.theme.Glyphs.Ellipsis))+row.Fill.Render(cell.Blank(w-indent-room)))
+		out = append(out, row.Dot.Render(lead)+row.Fill.Render(cell.Blank(indent-1))+style.Render(cell.Fit(s, room, l.theme.Glyphs.Ellipsis))+row.Fill.Render(cell.Blank(w-indent-room)))
 	}
 	return out
 }
