@@ -7,7 +7,9 @@ import (
 	"os"
 	"path/filepath"
 
+	"lede/feed/refresh"
 	"lede/feed/store"
+	"lede/ui/config"
 )
 
 // openStore opens the store, or where none can be made one in memory, and says so: a look around needs no disk. A
@@ -86,4 +88,17 @@ func startLog() (stop func()) {
 	}
 	slog.SetDefault(slog.New(slog.NewTextHandler(f, nil)))
 	return func() { _ = f.Close() }
+}
+
+// sites are the rules for the pages of some sites. Selectors that can't be read are logged, and the rest used.
+func sites(s config.Settings) refresh.Sites {
+	list := make([]refresh.Site, 0, len(s.Sites))
+	for host, site := range s.Sites {
+		list = append(list, refresh.Site{Host: host, Take: site.Take, Drop: site.Drop})
+	}
+	rules, errs := refresh.NewSites(list)
+	for _, err := range errs {
+		slog.Warn("settings", "problem", err)
+	}
+	return rules
 }

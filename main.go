@@ -93,6 +93,7 @@ func (l lede) session(settings config.Settings, notice string) (ui.Session, erro
 
 func (l lede) refresher(s *store.Store, settings config.Settings) *refresh.Refresher {
 	return refresh.New(s, l.client(), refresh.Options{
+		Sites: sites(settings),
 		Every: settings.Refresh, Workers: settings.Connections, PerHost: settings.PerHost, Secrets: l.secrets,
 	})
 }

@@ -49,6 +49,9 @@ func table() []setting {
 			func(s *Settings) *int { return &s.Connections }, 1, 64),
 		number("connections-per-host", "How many of them at one host. Publishers lock out readers that ask for much at once.",
 			func(s *Settings) *int { return &s.PerHost }, 1, 6),
+		sites("sites", "Where the articles stand on the pages of some sites, if lede does not find them: CSS selectors of what an\n"+
+			"article is made of, and of what is left out of it. A host stands for its subdomains too.",
+			func(s *Settings) *map[string]Site { return &s.Sites }),
 		program("browser", "The program that opens addresses, and its arguments; {url} stands for the address, which is\n"+
 			"otherwise added at the end. Nothing means the system's own.",
 			func(s *Settings) *[]string { return &s.Browser }),
