@@ -68,7 +68,7 @@ func (l lede) read(addresses []string) error {
 	settings, notice := readSettings()
 	open := sync.OnceValues(func() (ui.Session, error) { return l.session(settings, notice) })
 	app, err := ui.New(options(settings), ui.Start{
-		Open: open, Addresses: addresses, Light: theme.LightBy(os.Getenv),
+		Open: open, Addresses: addresses, Light: theme.LightBy(os.Getenv), Suspends: suspends(),
 		Settings: func() (string, error) { path, _, err := createSettings(); return path, err },
 	})
 	if err != nil {
@@ -103,12 +103,13 @@ func (l lede) refresher(s *store.Store, settings config.Settings) *refresh.Refre
 func show(app *ui.App, open func() (ui.Session, error), refreshing bool) error {
 	ctx, cancel := context.WithCancel(context.Background())
 	var beside sync.WaitGroup
+	program := tea.NewProgram(app, tea.WithFPS(framesPerSecond))
 	beside.Go(func() {
+		defer ui.Rescue(program.Send)
 		if session, err := open(); err == nil && refreshing {
 			session.Refresher.Run(ctx)
 		}
 	})
-	program := tea.NewProgram(app, tea.WithFPS(framesPerSecond))
 	quitOnHangup(ctx, program)
 	beside.Go(func() { followSettings(ctx, program) })
 	_, err := program.Run()

@@ -55,6 +55,7 @@ type Start struct {
 	Open      func() (Session, error)
 	Addresses []string // opened for a look
 	Light     bool     // the background is taken for a light one until the terminal says
+	Suspends  bool     // a shell waits, and brings the program back
 	// Settings says where the settings file is, and makes it if it is not there.
 	Settings func() (path string, err error)
 }
@@ -72,7 +73,8 @@ type App struct {
 	pending   keys.Sequence
 	number    count
 	history   history
-	failure   error // why the screen had to end
+	failure   error    // why the screen had to end
+	torn      chan any // why drawing has crashed
 
 	size    struct{ w, h int }
 	dark    bool
@@ -138,7 +140,7 @@ func New(o Options, begin Start) (*App, error) {
 	}
 	o = o.withDefaults()
 	a := &App{
-		options: o, begin: begin, work: newWork(), actions: actions(), bindings: bound,
+		options: o, begin: begin, work: newWork(), actions: actions(), bindings: bound, torn: make(chan any, 1),
 		dark: !begin.Light, profile: colorprofile.TrueColor, now: time.Now(), stamp: stamps{feeds: 1, list: 1}, summaryOpen: o.Summary == "always",
 	}
 	a.restyle()
@@ -154,7 +156,7 @@ func (a *App) Close() {
 // Init asks the terminal for its background and opens the store.
 func (a *App) Init() tea.Cmd {
 	open := a.begin.Open
-	return tea.Batch(tea.RequestBackgroundColor, eachMinute(), a.work.start("open", func(ctx) tea.Msg {
+	return tea.Batch(tea.RequestBackgroundColor, eachMinute(), a.awaitCrash(), a.work.start("open", func(ctx) tea.Msg {
 		s, err := open()
 		return storeOpened{s, err}
 	}))

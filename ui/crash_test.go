@@ -37,6 +37,36 @@ func TestACrashLeavesInOrder(t *testing.T) {
 	}
 }
 
+// Drawing that crashes ends the program in the same way, as does what runs beside it.
+func TestACrashOutsideUpdateLeavesInOrder(t *testing.T) {
+	for name, crash := range map[string]func(a *App, s *uitest.Screen){
+		"in drawing": func(a *App, _ *uitest.Screen) {
+			a.layout.bottom = -1
+			a.drawn()
+		},
+		"beside the screen": func(_ *App, s *uitest.Screen) {
+			defer Rescue(s.Send)
+			panic("a broken round")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				a := newsstand(t)
+				s := uitest.Start(t, a, uitest.Terminal{})
+				crash(a, s)
+				s.Settle()
+				if s.Running() {
+					t.Fatal("it goes on")
+				}
+				s.Quit()
+				if err := a.Failure(); err == nil || !strings.Contains(err.Error(), "had to stop") {
+					t.Errorf("it ended with %v", err)
+				}
+			})
+		})
+	}
+}
+
 // A write that crashes lets those after it be done.
 func TestACrashInAWriteHoldsUpNoOther(t *testing.T) {
 	w := newWork()

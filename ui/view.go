@@ -60,13 +60,7 @@ func (a *App) focused() pane {
 
 // View places what the panes draw.
 func (a *App) View() tea.View {
-	defer func() {
-		if why := recover(); why != nil {
-			logCrash(why)
-			panic(why) // Bubble Tea restores the terminal
-		}
-	}()
-	v := tea.NewView(strings.Join(a.screen(), "\n"))
+	v := tea.NewView(a.drawn())
 	v.AltScreen = true
 	v.WindowTitle = a.windowTitle()
 	v.ReportFocus = true
@@ -74,6 +68,17 @@ func (a *App) View() tea.View {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	return v
+}
+
+// drawn is the whole screen, or an empty one if drawing crashes: then the program ends in order.
+func (a *App) drawn() (s string) {
+	defer func() {
+		if why := recover(); why != nil {
+			a.tear(why)
+			s = ""
+		}
+	}()
+	return strings.Join(a.screen(), "\n")
 }
 
 // windowTitle names the program and what is unread, for a person who looks at other windows.

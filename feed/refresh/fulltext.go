@@ -147,7 +147,7 @@ func (r *Refresher) readAll(ctx context.Context, wanted []store.Teaser) error {
 				case <-ctx.Done():
 					return
 				}
-				_, err := r.readPage(ctx, t)
+				_, err := r.surelyPage(ctx, t)
 				<-places
 				mu.Lock()
 				failed = errors.Join(failed, err)
@@ -212,7 +212,7 @@ func (r *Refresher) FullText(ctx context.Context, id feed.ItemID) (feed.PageStat
 		return feed.PageUnread, err
 	}
 	r.recall(ctx)
-	return r.readPage(ctx, t)
+	return r.surelyPage(ctx, t)
 }
 
 // readPage takes one page through all stages. One that is being read already is left to whoever does that.

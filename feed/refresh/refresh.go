@@ -120,7 +120,7 @@ func (r *Refresher) Refresh(ctx context.Context, feeds []feed.Feed) Progress {
 	var unheard silence
 	for _, f := range feeds {
 		all.Go(func() {
-			if o, done := r.one(ctx, f, &unheard); done {
+			if o, done := r.surely(ctx, f, &unheard); done {
 				end(f, o)
 			}
 		})
