@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -38,6 +39,8 @@ type terminal struct {
 	exit  chan error    // how the program ended
 	read  chan struct{} // closed when all that it wrote is taken in
 
+	silent atomic.Bool // the emulator's answers are held back
+
 	mu       sync.Mutex // around what follows: the emulator has no locks
 	emulator *vt.Emulator
 	written  bytes.Buffer // every byte from the program
@@ -47,12 +50,18 @@ type terminal struct {
 // open starts the program on a terminal of its own.
 func (h home) open(args ...string) *terminal {
 	h.t.Helper()
+	return h.start(h.command(args...))
+}
+
+// start starts a command on a terminal of its own.
+func (h home) start(cmd *exec.Cmd) *terminal {
+	h.t.Helper()
 	side, tty, err := pty.Open()
 	if err != nil {
 		h.t.Fatal(err)
 	}
 	tm := &terminal{
-		t: h.t, cmd: h.command(args...), pty: side, tty: tty, exit: make(chan error, 1), read: make(chan struct{}),
+		t: h.t, cmd: cmd, pty: side, tty: tty, exit: make(chan error, 1), read: make(chan struct{}),
 		emulator: vt.NewEmulator(columns, rows),
 	}
 	tm.emulator.SetCallbacks(vt.Callbacks{Title: func(title string) { tm.titles = append(tm.titles, title) }})
@@ -100,6 +109,9 @@ func (tm *terminal) answer() {
 		n, err := tm.emulator.Read(buffer)
 		if err != nil {
 			return
+		}
+		if tm.silent.Load() {
+			continue
 		}
 		_, _ = tm.pty.Write(buffer[:n]) // a program that has ended wants no answer
 	}

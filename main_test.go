@@ -37,6 +37,10 @@ func TestProgram(t *testing.T) {
 		"settings hold at once":                      settingsAtOnce,
 		"the command line":                           commandLine,
 		"commands work beside an open reader":        commandsBeside,
+		"a shell has its prompt back meanwhile":      suspended,
+		"without a shell it stays":                   notSuspended,
+		"a terminal that answers nothing":            silentTerminal,
+		"a linux console":                            console,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -110,7 +110,7 @@ func actions() []action {
 		{name: "palette", where: anywhere, keys: ":", help: "everything there is to do", do: (*App).showPalette},
 		{name: "help", where: anywhere, keys: "?", help: "help for where you are", do: (*App).showHelp},
 		{name: "redraw", where: anywhere, keys: "ctrl+l", help: "draw the screen anew", do: func(*App) tea.Cmd { return tea.ClearScreen }},
-		{name: "suspend", where: anywhere, keys: "ctrl+z", help: "back to the shell until fg", do: func(*App) tea.Cmd { return tea.Suspend }},
+		{name: "suspend", where: anywhere, keys: "ctrl+z", help: "back to the shell until fg", needs: (*App).needShell, do: func(*App) tea.Cmd { return tea.Suspend }},
 		{name: "quit", where: anywhere, keys: "Q, ctrl+c", help: "leave", do: func(a *App) tea.Cmd { return a.quit() }},
 	}
 }
