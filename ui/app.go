@@ -108,6 +108,9 @@ type App struct {
 	seen      int     // refresh.Progress.Changes that stamp counts
 	before    *listed // where a search was started from
 	lastClick click
+	dragging  wall
+	splits    splits
+	zen       bool // the text alone, while it is being read
 }
 
 // listed is a place with the choice of what is shown of it.
@@ -223,6 +226,10 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		}
 	case tea.MouseClickMsg:
 		return a.clicked(msg)
+	case tea.MouseMotionMsg:
+		a.dragged(msg)
+	case tea.MouseReleaseMsg:
+		return a.released()
 	case tea.MouseWheelMsg:
 		a.wheeled(msg)
 	case minutePassed:
@@ -237,7 +244,7 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 // done.
 func acts(msg tea.Msg) bool {
 	switch msg.(type) {
-	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.PasteMsg:
+	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseMotionMsg, tea.MouseReleaseMsg, tea.MouseWheelMsg, tea.PasteMsg:
 		return true
 	}
 	return false

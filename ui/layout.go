@@ -30,6 +30,8 @@ type wishes struct {
 	Focus   pane
 	Summary int // lines that the summary with its border would like; 0 hides it
 	Head    int // lines of the article's title and byline
+	Splits  splits
+	Alone   bool // the text and nothing else
 }
 
 // layout is where everything stands. A rectangle that is empty is not drawn.
@@ -58,10 +60,23 @@ func arrange(w, h int, wish wishes) layout {
 		l.TooSmall = true
 		return l
 	}
-	l.bars()
-	l.columns(wish.Focus)
+	if wish.Alone {
+		l.alone()
+	} else {
+		l.bars()
+		l.columns(wish.Focus, wish.Splits)
+	}
 	l.article(wish)
 	return l
+}
+
+// alone gives the text the middle of the screen, all but a line for notices and, on a high one, a line of air above.
+func (l *layout) alone() {
+	const widest, airFrom = longestMeasure + 2*gutter + 2*widestMargin, 16
+	l.Status = rect{0, l.H - 1, l.W, 1}
+	l.top, l.bottom = btoi(l.H >= airFrom), l.H-1
+	w := min(l.W, widest)
+	l.Text = rect{(l.W - w) / 2, l.top, w, l.bottom - l.top}
 }
 
 // bars places the title and the status, with rules where there is height to spare.
@@ -78,18 +93,18 @@ func (l *layout) bars() {
 }
 
 // columns decides which panes stand beside one another. In medium width the feeds are a drawer in the list's place.
-func (l *layout) columns(focus pane) {
+func (l *layout) columns(focus pane, s splits) {
 	body := l.bottom - l.top
 	column := func(x, w int) rect { return rect{x, l.top, w, body} }
 	switch {
 	case l.W >= wideFrom:
-		side := clamp(l.W/6, 20, 32)
-		list := clamp((l.W-side)*2/5, 36, 64)
+		side := placed(s.side, l.W, clamp(l.W/6, 20, 32), leastSide, l.W/3)
+		list := placed(s.list, l.W, clamp((l.W-side)*2/5, 36, 64), leastList, l.W-side-2-leastText)
 		l.Sidebar = column(0, side)
 		l.List = column(side+1, list)
 		l.Text = column(side+list+2, l.W-side-list-2)
 	case l.W >= mediumFrom:
-		list := clamp(l.W*2/5, 30, 46)
+		list := placed(s.medium, l.W, clamp(l.W*2/5, 30, 46), leastList, l.W-1-leastText)
 		l.List = column(0, list)
 		if focus == sidebarPane {
 			l.Sidebar, l.List = l.List, rect{}

@@ -54,6 +54,7 @@ FFFFFFFFFFFFFFFFFFFF
 FFFFFFFFFFFFFFFFFFFF
 FFFFFFFFFFFFFFFFFFFF
 ssssssssssssssssssss`},
+		{"the text alone", 120, 6, wishes{Focus: articlePane, Alone: true}, strings.Repeat("\n"+strings.Repeat(" ", 13)+strings.Repeat("A", 94)+strings.Repeat(" ", 13), 5) + "\n" + strings.Repeat("s", 120)},
 		{"too small", 19, 5, wishes{}, ""},
 	} {
 		l := arrange(c.w, c.h, c.wish)
@@ -97,11 +98,38 @@ func letterAt(l layout, x, y int) byte {
 	return letter
 }
 
+// Where a wall is put, it stands: nothing is lost between cells and thousandths.
+func TestWallsStandWhereTheyArePut(t *testing.T) {
+	for w := mediumFrom; w <= 320; w++ {
+		for list := leastList; list <= 40; list++ {
+			l := arrange(w, 30, wishes{})
+			var s splits
+			s.put(listWall, list, &l)
+			if got := arrange(w, 30, wishes{Splits: s}).List.W; got != list {
+				t.Errorf("%d cells of %d became %d", list, w, got)
+			}
+		}
+	}
+}
+
+func TestSplitsAreRemembered(t *testing.T) {
+	for text, want := range map[string]splits{
+		"": {}, "1 2": {}, "nonsense": {}, "-4 5 6000": {0, 5, 1000}, splits{150, 300, 450}.String(): {150, 300, 450},
+	} {
+		if got := parseSplits(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
 // At every size the panes cover the screen but for the walls, and no two share a cell.
 func TestLayoutCoversEverySize(t *testing.T) {
 	for w := range 320 {
 		for h := range 90 {
 			wish := wishes{Focus: pane((w + h) % 4), Summary: (w * h) % 30, Head: 3}
+			if w%3 == 1 {
+				wish.Splits = splits{w * h % 1001, w * 7 % 1001, h * 13 % 1001}
+			}
 			checkCover(t, arrange(w, h, wish), fmt.Sprintf("%d×%d, %+v", w, h, wish))
 		}
 		if t.Failed() {

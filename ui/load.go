@@ -141,11 +141,12 @@ func awaitProgress(ctx context.Context, r *refresh.Refresher) tea.Msg {
 }
 
 // remembered names what one run tells the next.
-var remembered = []string{rememberSummary, rememberTriage}
+var remembered = []string{rememberSummary, rememberTriage, rememberSplits}
 
 const (
 	rememberSummary = "summary"
 	rememberTriage  = "triage"
+	rememberSplits  = "splits"
 )
 
 func recall(ctx context.Context, s *store.Store) tea.Msg {

@@ -32,7 +32,7 @@ func TestMonkey(t *testing.T) {
 
 // monkeyKeys are those that do something, and some that don't. Leaving, and what waits for a real network or a shell,
 // is left out.
-var monkeyKeys = strings.Fields("v t 0 9 T i e ; > < N ctrl+o j k l h enter esc q s + - m f n p J K space b ctrl+d ctrl+u g G home end tab shift+tab ] [ 1 2 3 / y A u d ! : ? up down left right pgup pgdown z 日 backspace")
+var monkeyKeys = strings.Fields("ctrl+w = z v t 0 9 T i e ; > < N ctrl+o j k l h enter esc q s + - m f n p J K space b ctrl+d ctrl+u g G home end tab shift+tab ] [ 1 2 3 / y A u d ! : ? up down left right pgup pgdown z 日 backspace")
 
 func mischief(r *rand.Rand) tea.Msg {
 	switch n := r.IntN(100); {
@@ -40,6 +40,10 @@ func mischief(r *rand.Rand) tea.Msg {
 		return monkeyKey(monkeyKeys[r.IntN(len(monkeyKeys))])
 	case n < 84:
 		return tea.WindowSizeMsg{Width: r.IntN(200), Height: r.IntN(60)}
+	case n < 85:
+		return tea.MouseMotionMsg{X: r.IntN(210), Y: r.IntN(65), Button: tea.MouseLeft}
+	case n < 86:
+		return tea.MouseReleaseMsg{X: r.IntN(210), Y: r.IntN(65)}
 	case n < 92:
 		return tea.MouseClickMsg{X: r.IntN(210), Y: r.IntN(65), Button: tea.MouseLeft}
 	case n < 96:

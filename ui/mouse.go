@@ -26,6 +26,9 @@ func (a *App) clicked(m tea.MouseClickMsg) tea.Cmd {
 	a.status.Quiet()
 	double := m.X == a.lastClick.x && m.Y == a.lastClick.y && a.now.Sub(a.lastClick.at) < doubleWithin
 	a.lastClick = click{m.X, m.Y, a.now}
+	if a.dragging = a.layout.wallAt(m.X, m.Y); a.dragging != noWall {
+		return nil
+	}
 	p, ok := a.layout.at(m.X, m.Y)
 	if !ok {
 		return nil

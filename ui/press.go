@@ -91,6 +91,9 @@ func (a *App) say() {
 func (a *App) hints() []hint {
 	here := contexts[a.focused()].where
 	var all []hint
+	if a.alone() {
+		return nil
+	}
 	if a.focused() == articlePane && a.article.Searching() {
 		all = []hint{
 			{"/" + short(a.article.search.words), a.article.Found()}, {a.label("next-unread"), "next"}, {a.label("previous-hit"), "previous"}, {a.label("back"), "end"},

@@ -73,6 +73,10 @@ func (a *App) back() bool {
 			a.article.EndSearch()
 			return true
 		}
+		if a.zen {
+			a.zen = false
+			return true
+		}
 		a.focus = listPane
 	case listPane:
 		if a.list.Selecting() {
@@ -117,6 +121,7 @@ func (a *App) toggleSummary() tea.Cmd {
 
 func (a *App) recalled(m recalled) {
 	a.list.triage = m.values[rememberTriage] == "on"
+	a.splits = parseSplits(m.values[rememberSplits])
 	if m.values[rememberSummary] == "open" && a.options.Summary != "always" && a.options.Summary != "never" {
 		a.openSummary(true)
 	}

@@ -39,6 +39,7 @@ func TestMain(m *testing.M) {
 //	serve ADDRESS SECTION   an address answers with a section of another name
 //	offline, online         the whole network is gone, and comes back
 //	unread 3                the store has so many unread articles
+//	remembered NAME VALUE   the next run is told so
 func TestScreens(t *testing.T) {
 	uitest.Run(t, "testdata/*.txtar", func(t *testing.T, s *uitest.Script) tea.Model {
 		return newStage(t, s).app
@@ -200,6 +201,12 @@ func (st *stage) verbs() {
 		defer st.mu.Unlock()
 		address, section, _ := strings.Cut(arg, " ")
 		st.moved[address] = section
+	})
+	st.script.Verb("remembered", func(arg string) {
+		name, want, _ := strings.Cut(arg, " ")
+		if got, err := st.store.Remembered(context.Background(), name); got != want || err != nil {
+			st.t.Errorf("%s is remembered as %q, want %q; %v", name, got, want, err)
+		}
 	})
 	st.script.Verb("unread", func(arg string) {
 		c, err := st.store.Counts(context.Background(), midnight(st.app.now))

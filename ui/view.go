@@ -12,7 +12,7 @@ import (
 // arrange divides the screen and tells the panes their sizes. It runs after every message, so that View finds all
 // settled.
 func (a *App) arrange() {
-	wish := wishes{Focus: a.focus}
+	wish := wishes{Focus: a.focus, Splits: a.splits, Alone: a.alone()}
 	l := arrange(a.size.w, a.size.h, wish)
 	if column := l.column(); !column.empty() {
 		wish.Head = a.article.HeadHeight(column.W)
@@ -97,7 +97,11 @@ func (a *App) screen() []string {
 	}
 	lines := make([]string, 0, l.H)
 	rule := a.theme.Rule.Render(strings.Repeat(a.theme.Glyphs.Horizontal, l.W))
-	lines = append(lines, a.status.Top(l.W))
+	if !l.Title.empty() {
+		lines = append(lines, a.status.Top(l.W))
+	} else {
+		lines = fill(lines, l.W, l.top)
+	}
 	if !l.TopRule.empty() {
 		lines = append(lines, rule)
 	}
@@ -130,19 +134,49 @@ func (a *App) body() []string {
 	if !l.Text.empty() {
 		columns = append(columns, a.articleColumn())
 	}
-	wall := a.theme.Rule.Render(a.theme.Glyphs.Vertical)
+	if len(columns) == 1 {
+		return a.centred(columns[0])
+	}
+	walls := a.walls(max(0, len(columns)-1))
 	out := make([]string, l.bottom-l.top)
 	for y := range out {
 		var b strings.Builder
 		for i, c := range columns {
 			if i > 0 {
-				b.WriteString(wall)
+				b.WriteString(walls[i-1])
 			}
 			b.WriteString(c[y])
 		}
 		out[y] = b.String()
 	}
 	return out
+}
+
+// centred puts a column that is alone and narrower than the screen into its middle.
+func (a *App) centred(column []string) []string {
+	l := &a.layout
+	if l.Text.empty() || l.Text.W == l.W {
+		return column
+	}
+	left, right := cell.Blank(l.Text.X), cell.Blank(l.W-l.Text.X-l.Text.W)
+	for y := range column {
+		column[y] = left + column[y] + right
+	}
+	return column
+}
+
+// walls draws n walls between columns; the one that the mouse has hold of stands out.
+func (a *App) walls(n int) []string {
+	plain := a.theme.Rule.Render(a.theme.Glyphs.Vertical)
+	held := a.theme.Accent.Render(a.theme.Glyphs.Vertical)
+	all := make([]string, n)
+	for i := range all {
+		all[i] = plain
+		if a.dragging == listWall && i == n-1 || a.dragging == sideWall && i < n-1 {
+			all[i] = held
+		}
+	}
+	return all
 }
 
 func (a *App) articleColumn() []string {

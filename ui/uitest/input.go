@@ -55,6 +55,14 @@ func (s *Screen) Click(x, y int) {
 	s.mouse(uv.MouseReleaseEvent(at))
 }
 
+// Drag presses the left button over a cell, moves to another one, and lets go.
+func (s *Screen) Drag(x, y, toX, toY int) {
+	from, to := uv.Mouse{X: x, Y: y, Button: uv.MouseLeft}, uv.Mouse{X: toX, Y: toY, Button: uv.MouseLeft}
+	s.mouse(uv.MouseClickEvent(from))
+	s.mouse(uv.MouseMotionEvent(to))
+	s.mouse(uv.MouseReleaseEvent(to))
+}
+
 // Wheel turns the wheel over a cell: down by n notches, or up where n is negative.
 func (s *Screen) Wheel(x, y, n int) {
 	button := uv.MouseWheelDown

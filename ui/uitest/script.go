@@ -27,6 +27,7 @@ func Updating() bool { return *update }
 //	paste some words      all at once
 //	click 10 5            the left button over column 10, row 5, both from 0
 //	click "some text"     … over the first place where the text stands
+//	drag 10 5 20 5        the left button held from one cell to another
 //	wheel 10 5 -3         three notches up over that cell
 //	wait 2s               lets time pass
 //	see NAME              the screen is exactly the section of that name; the frame is exactly the terminal's size

@@ -14,6 +14,10 @@ func (s *Script) standardVerbs(screen *Screen) {
 	s.Verb("find", func(arg string) { s.stands(screen, unquote(arg), true) })
 	s.Verb("gone", func(arg string) { s.stands(screen, unquote(arg), false) })
 	s.Verb("click", func(arg string) { s.click(screen, arg) })
+	s.Verb("drag", func(arg string) {
+		n := s.numbers(arg, 4)
+		screen.Drag(n[0], n[1], n[2], n[3])
+	})
 	s.Verb("ended", func(string) { s.ended(screen) })
 	s.Verb("size", func(arg string) {
 		n := s.numbers(arg, 2)
