@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"sync"
 
@@ -47,6 +48,13 @@ func boundMemory() {
 	debug.SetMemoryLimit(heapBound)
 }
 
+// leaveProcessors lets the system share the processors between the screen and what runs beside it: Go alone would let a
+// key wait until a feed that is being parsed has had its ten milliseconds, the system gives the turn at once to whoever
+// has slept most.
+func leaveProcessors() {
+	runtime.GOMAXPROCS(2*runtime.GOMAXPROCS(0) + 2)
+}
+
 // page reads an article on the web.
 func (l lede) page(ctx context.Context, address string) (refresh.Page, error) {
 	client := l.client()
@@ -65,6 +73,7 @@ func (l lede) read(addresses []string) error {
 	}
 	closeLog := startLog()
 	defer closeLog()
+	leaveProcessors()
 	settings, notice := readSettings()
 	open := sync.OnceValues(func() (ui.Session, error) { return l.session(settings, notice) })
 	app, err := ui.New(options(settings), ui.Start{

@@ -116,26 +116,24 @@ func refreshDue(ctx context.Context, s *store.Store, r *refresh.Refresher) tea.M
 }
 
 // awaitProgress waits for the newest progress. While work runs it lets a moment pass first, so that a hundred feeds
-// that end together make one message.
+// that end together make one message, and the lists are read anew only as often as a person can follow.
 func awaitProgress(ctx context.Context, r *refresh.Refresher) tea.Msg {
-	const moment = 100 * time.Millisecond
+	const moment = 500 * time.Millisecond
 	var p refresh.Progress
 	select {
 	case p = <-r.Progress():
 	case <-ctx.Done():
 		return nil
 	}
-	if !p.Running() {
-		return progressed{p}
-	}
-	select {
-	case <-time.After(moment):
-	case <-ctx.Done():
-		return nil
-	}
-	select {
-	case p = <-r.Progress():
-	default:
+	passed := time.After(moment)
+	for p.Running() {
+		select {
+		case p = <-r.Progress():
+		case <-passed:
+			return progressed{p}
+		case <-ctx.Done():
+			return nil
+		}
 	}
 	return progressed{p}
 }

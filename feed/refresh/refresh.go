@@ -64,10 +64,11 @@ type Refresher struct {
 // New returns a Refresher. Nothing happens until Refresh or Run is called.
 func New(s *store.Store, c *fetch.Client, o Options) *Refresher {
 	o = o.withDefaults()
+	processors := min(runtime.NumCPU(), runtime.GOMAXPROCS(0)) // the latter may be more, for the screen's sake
 	r := &Refresher{
 		store: s, options: o, progress: newMailbox(),
-		wire: make(chan struct{}, o.Workers), work: make(chan struct{}, runtime.GOMAXPROCS(0)),
-		saving: make(chan struct{}, runtime.GOMAXPROCS(0)+waitingWrites),
+		wire: make(chan struct{}, o.Workers), work: make(chan struct{}, processors),
+		saving: make(chan struct{}, processors+waitingWrites),
 		hosts:  hosts{limit: o.PerHost},
 	}
 	r.client = c.Gated(r.enter)
@@ -231,7 +232,7 @@ func (r *Refresher) failed(ctx context.Context, f feed.Feed, why *feed.Error, no
 }
 
 // waitingWrites is how many feeds may be parsed and wait for the writer, who writes them in one transaction.
-const waitingWrites = 6
+const waitingWrites = 12
 
 // take waits for one of places and returns how to give it back, or the context's error.
 func take(ctx context.Context, places chan struct{}) (leave func(), err error) {

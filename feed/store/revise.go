@@ -39,7 +39,7 @@ func (w *itemWriter) revise(st stored, p prepared, saved *Saved) error {
 	if edited {
 		saved.Changed++
 	}
-	w.written = append(w.written, written{st.id, p})
+	w.written = append(w.written, written{id: st.id, prepared: p, known: true})
 	return nil
 }
 

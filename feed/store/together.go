@@ -11,7 +11,7 @@ import (
 // together bounds the items of one transaction. What waits for the writer is written in one: FTS5 writes a piece of its
 // index at each commit and merges the pieces later, which costs twice as much for a feed at a time. A mark that a person
 // sets waits for as long as these take.
-const together = 200
+const together = 500
 
 // queue holds what waits for the writer.
 type queue struct {
