@@ -43,6 +43,12 @@ func scrap(s string) bool {
 func count(s string) (letters, upper, wide int) {
 	for _, r := range s {
 		switch {
+		case 'a' <= r && r <= 'z':
+			letters++
+		case 'A' <= r && r <= 'Z':
+			letters++
+			upper++
+		case r < utf8.RuneSelf:
 		case !unicode.IsLetter(r) && !unicode.IsMark(r):
 		case r < 0x3000:
 			letters++

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // The lists hold what pages say about themselves rather than about their subject, folded to lower case. They are in
@@ -69,7 +70,7 @@ func cookieNotice(s string) bool {
 
 // guides tells whether s leads through the text.
 func guides(s string) bool {
-	start := strings.ToLower(plainMarks.Replace(s[:min(len(s), guidingBytes)]))
+	start := folded(s[:min(len(s), guidingBytes)])
 	return starts(phrasesOf().guiding, start) || strings.HasPrefix(start, "visit ") && address(start)
 }
 
@@ -89,15 +90,16 @@ func notice(s string) bool {
 	if len(s) > noticeBytes {
 		return strings.Contains(s, "ookie") && cookieNotice(strings.ToLower(s))
 	}
-	s = strings.ToLower(plainMarks.Replace(s))
+	s = folded(s)
 	if cookieNotice(s) {
 		return true
 	}
 	if len(s) <= openingBytes && starts(phrasesOf().opening, s) {
 		return true
 	}
+	phrases := phrasesOf().always
 	for i := range s {
-		if (i == 0 || !letter(s[i-1])) && starts(phrasesOf().always, s[i:]) {
+		if (i == 0 || !letter(s[i-1])) && starts(phrases, s[i:]) {
 			return true
 		}
 	}
@@ -107,32 +109,48 @@ func notice(s string) bool {
 // plainMarks makes the marks that pages write in several ways one.
 var plainMarks = strings.NewReplacer("’", "'", "\u00a0", " ", "\u202f", " ")
 
+// folded returns s in lower case and with plain marks.
+func folded(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
+		s = plainMarks.Replace(s)
+	}
+	return strings.ToLower(s)
+}
+
 // keyBytes is the length of the beginning that phrases are looked up by.
 const keyBytes = 3
 
-// phraseIndex holds phrases by their first bytes.
-type phraseIndex map[string][]string
+// phraseIndex holds phrases by their first bytes, and which pairs of bytes any of them begins with: most words begin
+// with none.
+type phraseIndex struct {
+	begins  [1 << 16]bool
+	phrases map[string][]string
+}
 
 // phrasesOf is made once, on first use.
-var phrasesOf = sync.OnceValue(func() struct{ always, opening, guiding phraseIndex } {
-	return struct{ always, opening, guiding phraseIndex }{indexed(always), indexed(opening), indexed(guiding)}
+var phrasesOf = sync.OnceValue(func() struct{ always, opening, guiding *phraseIndex } {
+	return struct{ always, opening, guiding *phraseIndex }{indexed(always), indexed(opening), indexed(guiding)}
 })
 
-func indexed(phrases []string) phraseIndex {
-	x := make(phraseIndex)
+func indexed(phrases []string) *phraseIndex {
+	x := &phraseIndex{phrases: make(map[string][]string)}
 	for _, p := range phrases {
 		key := p[:min(keyBytes, len(p))]
-		x[key] = append(x[key], p)
+		x.phrases[key] = append(x.phrases[key], p)
+		x.begins[pair(p)] = true
 	}
 	return x
 }
 
+// pair is the first two bytes of s as a number.
+func pair(s string) uint16 { return uint16(s[0])<<8 | uint16(s[1]) }
+
 // starts tells whether s starts with one of the phrases.
-func starts(x phraseIndex, s string) bool {
-	if len(s) < keyBytes {
+func starts(x *phraseIndex, s string) bool {
+	if len(s) < keyBytes || !x.begins[pair(s)] {
 		return false
 	}
-	for _, p := range x[s[:keyBytes]] {
+	for _, p := range x.phrases[s[:keyBytes]] {
 		if strings.HasPrefix(s, p) {
 			return true
 		}

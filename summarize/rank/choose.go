@@ -62,7 +62,7 @@ func (a *Analysis) Choose(b Bounds) []int {
 // or nearly so. Each is ascending; none leaves a sentence leaning on what is not there.
 func (a *Analysis) Sets(b Bounds) [][]int {
 	e := enumeration{a: a, bounds: b, pool: a.pool}
-	e.extend(0, nil, 0)
+	e.extend(0, make([]int, 0, poolSize+groupMax), 0)
 	return e.found
 }
 
@@ -163,6 +163,7 @@ type enumeration struct {
 	bounds Bounds
 	pool   []int
 	found  [][]int
+	room   []int // for the sets found
 }
 
 // extend adds to set, whose words are given, every combination of what follows in the pool.
@@ -171,7 +172,9 @@ func (e *enumeration) extend(from int, set []int, words int) {
 		return
 	}
 	if len(set) > 0 && e.filled(set, words) && e.a.stands(set) {
-		e.found = append(e.found, slices.Clone(set))
+		from := len(e.room)
+		e.room = append(e.room, set...)
+		e.found = append(e.found, e.room[from:len(e.room):len(e.room)])
 	}
 	for k := from; k < len(e.pool); k++ {
 		i := e.pool[k]

@@ -160,7 +160,7 @@ func paragraphLengths(sentences []Sentence) []int {
 
 // count tells of every stem how often and where it occurs.
 func count(sentences []words, size int) stems {
-	s := stems{times: make([]int, size), spread: make([]int, size), first: make([]int, size), centre: make([]float64, size), total: 1}
+	s := stems{times: make([]int, size), logs: make([]float32, size), spread: make([]int, size), first: make([]int, size), centre: make([]float64, size), total: 1}
 	for i, w := range sentences {
 		for k, id := range w.ids {
 			if s.spread[id] == 0 {
@@ -172,6 +172,9 @@ func count(sentences []words, size int) stems {
 		}
 	}
 	s.top = topIDs(s.times)
+	for id, n := range s.times {
+		s.logs[id] = log1p(n)
+	}
 	return s
 }
 
@@ -182,7 +185,7 @@ func (a *Analysis) vocabulary() {
 		distinct := float32(max(1, len(w.ids)))
 		var fresh, once, frequency, mass, seen, inTop, inLead float32
 		for _, id := range w.ids {
-			frequency += log1p(s.times[id])
+			frequency += s.logs[id]
 			mass += float32(s.times[id] - 1)
 			seen += float32(s.first[id])
 			fresh += flag(s.first[id] == i)

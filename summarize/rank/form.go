@@ -11,6 +11,14 @@ func form(f *[Features]float32, s Sentence, l lean) {
 	words, capitals, inside, upper := 0, 0, false, false
 	for _, r := range s.Text {
 		switch {
+		case 'a' <= r && r <= 'z': // most of most texts
+			if !inside {
+				words, inside = words+1, true
+			}
+			continue
+		case r == ' ':
+			inside = false
+			continue
 		case r == ',' || r == '،' || r == '、' || r == '，':
 			f[fCommas]++
 		case r == '(' || r == '[' || r == '（':

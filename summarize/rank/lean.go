@@ -66,7 +66,7 @@ func leans(t Text) []lean {
 // opener is a set of first words and first phrases.
 type opener struct {
 	words    map[string]bool
-	phrases  []string
+	phrases  map[string][]string // by their first word
 	personal map[string]bool
 	stop     map[string]bool // function words
 }
@@ -84,10 +84,10 @@ var openers = sync.OnceValue(func() map[string]opener {
 
 // phrases reads a list in which a phrase's words are joined by underscores.
 func phrases(list, personal string) opener {
-	o := opener{words: make(map[string]bool), personal: make(map[string]bool)}
+	o := opener{words: make(map[string]bool), phrases: make(map[string][]string), personal: make(map[string]bool)}
 	for w := range strings.FieldsSeq(list) {
-		if strings.Contains(w, "_") {
-			o.phrases = append(o.phrases, strings.ReplaceAll(w, "_", " "))
+		if first, _, several := strings.Cut(w, "_"); several {
+			o.phrases[first] = append(o.phrases[first], strings.ReplaceAll(w, "_", " "))
 			continue
 		}
 		o.words[w] = true
@@ -100,21 +100,27 @@ func phrases(list, personal string) opener {
 
 // open tells whether s opens with one of the words or phrases.
 func (o opener) open(s string) bool {
-	var start strings.Builder
+	var candidates []string // phrases with the first word of s
+	start := make([]byte, 0, 4*phraseWords)
 	n, empty := 0, true // empty: nothing but function words so far
 	for r := range text.Words(s) {
 		word := text.Fold(r.Of(s))
-		if n == 0 && o.words[word] || n < personalReach && empty && o.personal[word] {
+		if n == 0 {
+			if o.words[word] {
+				return true
+			}
+			candidates = o.phrases[word]
+		}
+		if n < personalReach && empty && o.personal[word] {
 			return true
 		}
 		empty = empty && o.stop[word]
-		start.WriteString(word)
-		start.WriteByte(' ')
-		if n++; n == phraseWords {
+		start = append(append(start, word...), ' ')
+		if n++; n == phraseWords || len(candidates) == 0 && (n == personalReach || !empty) {
 			break
 		}
 	}
-	return slices.ContainsFunc(o.phrases, func(p string) bool { return strings.HasPrefix(start.String(), p+" ") })
+	return slices.ContainsFunc(candidates, func(p string) bool { return len(start) > len(p) && string(start[:len(p)]) == p && start[len(p)] == ' ' })
 }
 
 // phraseWords is how many words the longest phrase has.

@@ -55,6 +55,7 @@ type Analysis struct {
 // stems holds what is known of every stem, by id.
 type stems struct {
 	times  []int     // how often it occurs
+	logs   []float32 // the logarithm of one more than that
 	spread []int     // in how many sentences
 	first  []int     // in which it occurs first
 	top    []bool    // it is one of the commonest
@@ -79,10 +80,12 @@ func (m *Model) New(t Text) *Analysis {
 	a.stems.odds = m.Lexicon.odds(v)
 	idf := rarity(a.stems.spread, len(a.words))
 	a.vectors = make([]vector, len(a.words))
+	room := make([]float64, len(v.ids))
 	for i, w := range a.words {
-		a.vectors[i] = weigh(w, idf)
+		a.vectors[i] = weigh(w, idf, room)
+		room = room[len(w.ids):]
 	}
-	a.featurize(weigh(title, idf))
+	a.featurize(weigh(title, idf, room))
 	if m.Dangling {
 		clear(a.leans)
 	}
@@ -97,8 +100,12 @@ func (a *Analysis) estimate() {
 		a.estimateGains(from, min(a.Len(), from+rowsAtOnce))
 	}
 	a.pool = a.newPool()
+	rows := make([]float32, 0, len(a.pool)*Features)
 	for _, i := range a.pool {
-		a.pairs[i] = a.model.Pairs.Predict(a.features[i][:])
+		rows = append(rows, a.features[i][:]...)
+	}
+	for k, pairs := range a.model.Pairs.PredictAll(rows, Features) {
+		a.pairs[a.pool[k]] = pairs
 	}
 }
 

@@ -147,7 +147,7 @@ func (s *sets) share(set []int, f *[SetFeatures]float32) {
 			times := s.stems.times[id]
 			f[sDistinct]++
 			f[sMass] += float32(times)
-			f[sMassLog] += log1p(times)
+			f[sMassLog] += s.stems.logs[id]
 			f[sTop] += flag(s.stems.top[id])
 			f[sFromLead] += flag(s.stems.first[id] < leadSize)
 			f[sCentre] += float32(s.stems.centre[id])

@@ -50,16 +50,17 @@ func rarity(spread []int, sentences int) []float64 {
 	return idf
 }
 
-// weigh returns the tf-idf vector of a sentence.
-func weigh(w words, idf []float64) vector {
-	v := vector{ids: w.ids, weights: make([]float64, len(w.ids))}
+// weigh returns the tf-idf vector of a sentence, its weights in the given room, which is as long as its ids.
+func weigh(w words, idf, room []float64) vector {
+	v := vector{ids: w.ids, weights: room[:len(w.ids):len(w.ids)]}
 	norm := 0.0
 	for i, id := range w.ids {
 		v.weights[i] = float64(w.times[i]) * idf[id]
 		norm += v.weights[i] * v.weights[i]
 	}
+	norm = math.Sqrt(norm)
 	for i := range v.weights {
-		v.weights[i] /= math.Sqrt(norm)
+		v.weights[i] /= norm
 	}
 	return v
 }

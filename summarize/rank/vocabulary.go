@@ -13,7 +13,6 @@ type words struct {
 	numbers int     // words that begin with a digit
 	ids     []int32 // of the distinct stems of content words, ascending
 	times   []int32 // how often each of them occurs
-	first   string  // the first word, folded
 }
 
 // vocabulary gives stems their ids.
@@ -22,6 +21,9 @@ type vocabulary struct {
 	stop     map[string]bool
 	forms    map[string]int32 // by the word as written
 	stems    map[string]int32
+	sentence []int32 // stems of the sentence at hand, in the order they come
+	ids      []int32 // of all sentences, one after the other
+	times    []int32
 }
 
 // stopID marks function words.
@@ -34,6 +36,7 @@ const bytesPerForm = 14
 func newVocabulary(language string, bytes int) *vocabulary {
 	return &vocabulary{
 		language: language, stop: text.StopWords(language),
+		ids: make([]int32, 0, bytes/bytesPerForm), times: make([]int32, 0, bytes/bytesPerForm),
 		forms: make(map[string]int32, min(bytes/bytesPerForm, 1<<14)), stems: make(map[string]int32, min(bytes/bytesPerForm/2, 1<<13)),
 	}
 }
@@ -42,22 +45,19 @@ func (v *vocabulary) size() int { return len(v.stems) }
 
 func (v *vocabulary) read(s string) words {
 	var w words
-	var stems []int32
+	v.sentence = v.sentence[:0]
 	for r := range text.Words(s) {
 		form := r.Of(s)
-		if w.count == 0 {
-			w.first = text.Fold(form)
-		}
 		w.count++
 		if '0' <= form[0] && form[0] <= '9' {
 			w.numbers++
 		}
 		if id := v.id(form); id != stopID {
-			stems = append(stems, id)
+			v.sentence = append(v.sentence, id)
 		}
 	}
-	w.content = len(stems)
-	w.ids, w.times = counted(stems)
+	w.content = len(v.sentence)
+	w.ids, w.times = v.counted()
 	return w
 }
 
@@ -79,16 +79,16 @@ func (v *vocabulary) id(form string) int32 {
 	return id
 }
 
-// counted returns the distinct ids, ascending, and how often each occurs. It sorts stems in place.
-func counted(stems []int32) (ids, times []int32) {
-	slices.Sort(stems)
-	ids, times = make([]int32, 0, len(stems)), make([]int32, 0, len(stems))
-	for i, id := range stems {
-		if i > 0 && id == stems[i-1] {
-			times[len(times)-1]++
+// counted returns the distinct ids of the sentence at hand, ascending, and how often each occurs.
+func (v *vocabulary) counted() (ids, times []int32) {
+	slices.Sort(v.sentence)
+	from := len(v.ids)
+	for i, id := range v.sentence {
+		if i > 0 && id == v.sentence[i-1] {
+			v.times[len(v.times)-1]++
 			continue
 		}
-		ids, times = append(ids, id), append(times, 1)
+		v.ids, v.times = append(v.ids, id), append(v.times, 1)
 	}
-	return ids, times
+	return v.ids[from:len(v.ids):len(v.ids)], v.times[from:len(v.times):len(v.times)]
 }

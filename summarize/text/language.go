@@ -15,6 +15,9 @@ const (
 	// languageShare is the least share of stop words among the words for a language to be believed. Languages that
 	// join their function words to others, as Turkish and Finnish do, have few.
 	languageShare = 0.05
+	// clearHits is how many stop words of a language settle it when no other has a third as many: usually those of the
+	// first hundred words. It is asked every clearStep words.
+	clearHits, clearStep, clearLead = 16, 32, 3
 )
 
 // scripts that belong to one language, or to one that is by far the most written in them.
@@ -137,17 +140,30 @@ func byStopWords(s string, languages []string) string {
 		for ; set != 0; set &= set - 1 {
 			hits[bits.TrailingZeros64(uint64(set))] += share
 		}
-	}
-	best, most := "", 1.0 // one word is no evidence
-	for i, code := range codes {
-		if hits[i] > most && slices.Contains(languages, code) {
-			best, most = code, hits[i]
+		if total%clearStep == 0 {
+			if best, most, second := leading(codes, hits, languages); most >= clearHits && most >= clearLead*second {
+				return best
+			}
 		}
 	}
-	if most < languageShare*float64(total) {
+	best, most, _ := leading(codes, hits, languages)
+	if most <= 1 || most < languageShare*float64(total) { // one word is no evidence
 		return ""
 	}
 	return best
+}
+
+// leading returns which of the languages has the most hits, how many, and how many the next has.
+func leading(codes []string, hits []float64, languages []string) (best string, most, second float64) {
+	for i, code := range codes {
+		if hits[i] <= second || !slices.Contains(languages, code) {
+			continue
+		}
+		if second = hits[i]; second > most {
+			best, most, second = code, second, most
+		}
+	}
+	return best, most, second
 }
 
 // head returns the first n bytes of s, cut between runes.

@@ -52,6 +52,10 @@ var elisions = map[string]bool{
 func wordEnd(s string, i int) int {
 	start, before := i, rune(0)
 	for i < len(s) {
+		for i < len(s) && plain[s[i]] {
+			before = rune(s[i])
+			i++
+		}
 		r, size := decode(s, i)
 		if !wordRune(r) {
 			after, _ := decode(s, i+size)
@@ -89,6 +93,14 @@ func wordRune(r rune) bool {
 	}
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r))
 }
+
+// plain marks the bytes that are letters and digits of ASCII: nearly all of what is read in most texts.
+var plain = func() (is [256]bool) {
+	for r := range rune(utf8.RuneSelf) {
+		is[r] = wordRune(r)
+	}
+	return is
+}()
 
 func digit(r rune) bool { return '0' <= r && r <= '9' }
 
