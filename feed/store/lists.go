@@ -25,11 +25,12 @@ type Query struct {
 	Typing  bool      // the question is still being typed
 	Ranked  bool      // the best first, of the newest hits, instead of the newest
 	Limit   int       // at most so many; 0 is no bound
+	Order   Order     // unless it is ranked
 }
 
 const removedFeeds = `(SELECT id FROM feeds WHERE removed = 1)`
 
-// IDs returns the articles of a list, newest first unless they are ranked. Errors are *query.Error where the question
+// IDs returns the articles of a list in its order. Errors are *query.Error where the question
 // has a mistake, or of the store.
 func (s *Store) IDs(ctx context.Context, q Query) ([]feed.ItemID, error) {
 	l, err := s.list(ctx, q)
@@ -149,35 +150,51 @@ func (s *Store) countTo(ctx context.Context, most int, text string, args ...any)
 	return n, nil
 }
 
-// sql makes the statement of a list, its columns being id and published. Every combination without a question is served
-// by an index in its order; a test asks the planner.
+// sql makes the statement of a list, its columns being id and published.
 func (l list) sql() (string, []any) {
-	where, args := l.conditions()
-	where, args = append(where, l.where...), append(args, l.args...)
-	switch {
-	case l.match == "":
-	case l.few:
-		where = append(where, `EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND rowid = items.id)`)
-		args = append(args, l.match)
-	default:
+	if l.Order == Oldest && l.match == "" {
+		return l.dated(` ORDER BY published, id`)
+	}
+	return l.reordered(l.newest())
+}
+
+// newest is the statement of the list with the newest first. Every combination without a question is served by an index
+// in its order; a test asks the planner.
+func (l list) newest() (string, []any) {
+	if l.match != "" && !l.few {
+		where, args := l.all()
 		return l.walk(where, args)
 	}
-	text := `SELECT id, published FROM items WHERE ` + strings.Join(where, " AND ") + ` ORDER BY published DESC, id DESC`
-	return l.limited(text, args)
+	return l.dated(newestFirst)
+}
+
+// all are the conditions of the list, those of its question among them.
+func (l list) all() (where []string, args []any) {
+	where, args = l.conditions()
+	return append(where, l.where...), append(args, l.args...)
+}
+
+// dated is the statement of a list that its index by date leads.
+func (l list) dated(order string) (string, []any) {
+	where, args := l.all()
+	if l.match != "" {
+		where = append(where, `EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND rowid = items.id)`)
+		args = append(args, l.match)
+	}
+	return l.limited(`SELECT id, published FROM items WHERE `+strings.Join(where, " AND ")+order, args)
 }
 
 // walk is the statement of a list that the full-text index leads. The index is walked by id, which runs with age but
 // for feeds that were added later: more than the limit is looked at, and put in order of date.
 func (l list) walk(where []string, args []any) (string, []any) {
 	const atLeast = 500
-	const order = ` ORDER BY published DESC, id DESC`
 	text := `SELECT items.id, published FROM search CROSS JOIN items ON items.id = search.rowid WHERE search MATCH ? AND ` + strings.Join(where, " AND ")
 	args = append([]any{l.match}, args...)
 	if l.Limit == 0 {
-		return text + order, args
+		return text + newestFirst, args
 	}
 	text += ` ORDER BY search.rowid DESC LIMIT ?`
-	return l.limited(`SELECT id, published FROM (`+text+`)`+order, append(args, max(l.Limit, atLeast)))
+	return l.limited(`SELECT id, published FROM (`+text+`)`+newestFirst, append(args, max(l.Limit, atLeast)))
 }
 
 func (l list) limited(text string, args []any) (string, []any) {

@@ -41,7 +41,7 @@ func (s *Store) ranked(ctx context.Context, l list) ([]feed.ItemID, error) {
 }
 
 func (s *Store) hits(ctx context.Context, l list) ([]hit, error) {
-	text, args := l.sql()
+	text, args := l.newest()
 	return collect(ctx, s.read, "search", func(rows *sql.Rows) (h hit, err error) {
 		err = rows.Scan(&h.id, &h.published)
 		return h, err

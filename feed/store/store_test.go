@@ -471,12 +471,41 @@ func TestListsUseAnIndex(t *testing.T) {
 		{"unread of a feed", Query{Feed: 1, Unread: true}, "SEARCH items USING COVERING INDEX unread_by_feed", false},
 		{"folder", Query{Folder: "a"}, "SEARCH items USING COVERING INDEX items_by_feed", true},
 		{"unread of a folder", Query{Folder: "a", Unread: true}, "SEARCH items USING COVERING INDEX unread_by_feed", true},
+		{"oldest first", Query{Unread: true, Order: Oldest}, "SCAN items USING COVERING INDEX unread_by_age", false},
+		{"oldest of a feed", Query{Feed: 1, Order: Oldest, Limit: 200}, "SEARCH items USING COVERING INDEX items_by_feed", false},
+		{"by length", Query{Unread: true, Order: Longest}, "SCAN items USING COVERING INDEX unread_by_age", true},
 		{"looked at", Query{Looked: true}, "SEARCH items USING COVERING INDEX items_by_feed", true},
 	} {
 		plan := explain(t, s, c.q)
 		if !strings.Contains(plan, c.want) || strings.Contains(plan, "TEMP B-TREE") != c.sorted {
 			t.Errorf("%s:\n%s", c.name, plan)
 		}
+	}
+}
+
+func TestListsComeInTheirOrder(t *testing.T) {
+	s := openTemp(t)
+	added, err := s.Add(ctx, Subscription{Address: "https://a.example", Title: "zebra", Kept: true}, Subscription{Address: "https://b.example", Title: "Ant", Kept: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, text := range []string{"<p>harbour one two three</p>", "<p>harbour</p>", "<p>harbour one</p>"} {
+		it := feed.Item{Key: fmt.Sprint(i), Title: fmt.Sprint(i), Published: base.Add(time.Duration(i) * time.Hour), Content: text}
+		save(t, s, feed.Feed{ID: added[i%2]}, []feed.Item{it})
+	}
+	for order, want := range map[Order]string{Newest: "2, 1, 0", Oldest: "0, 1, 2", ByFeed: "1, 2, 0", Shortest: "1, 2, 0", Longest: "0, 2, 1"} {
+		for _, q := range []Query{{}, {Ask: "harbour"}, {Ask: "harbour", Limit: 10}, {Unread: true}} {
+			q.Order = order
+			if got := titles(t, s, q); got != want {
+				t.Errorf("%+v: %s", q, got)
+			}
+		}
+	}
+	if got := titles(t, s, Query{Order: Oldest, Limit: 1}); got != "0" {
+		t.Errorf("the first of the oldest: %s", got)
+	}
+	if n, err := s.Count(ctx, Query{Order: ByFeed}); n != 3 || err != nil {
+		t.Errorf("%d, %v", n, err)
 	}
 }
 

@@ -1,0 +1,30 @@
+package store
+
+// Order is how a list is sorted. The zero value is the newest first.
+type Order uint8
+
+// The orders of a list. Those by date are served by the lists' indexes; the others sort what the list holds.
+const (
+	Newest   Order = iota
+	Oldest         // first
+	ByFeed         // by the feeds' titles, and the newest first in each
+	Shortest       // first
+	Longest        // first
+)
+
+const newestFirst = ` ORDER BY published DESC, id DESC`
+
+// reordered puts the statement of a list, the newest first, into another order. What is bounded stays so: the newest
+// are the ones that are sorted.
+func (l list) reordered(text string, args []any) (string, []any) {
+	by := map[Order]string{
+		Oldest:   `published, id`,
+		ByFeed:   `(SELECT title FROM feeds WHERE feeds.id = items.feed) COLLATE NOCASE, feed, published DESC, id DESC`,
+		Shortest: `words, published DESC, id DESC`,
+		Longest:  `words DESC, published DESC, id DESC`,
+	}[l.Order]
+	if by == "" {
+		return text, args
+	}
+	return `SELECT id, published FROM items WHERE id IN (SELECT id FROM (` + text + `)) ORDER BY ` + by, args
+}
