@@ -110,6 +110,7 @@ type App struct {
 	lastClick click
 	dragging  wall
 	splits    splits
+	listing   listing
 	zen       bool // the text alone, while it is being read
 }
 

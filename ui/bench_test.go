@@ -196,12 +196,16 @@ func BenchmarkLongArticle(b *testing.B) {
 
 // What View costs depends on the screen, not on how many articles there are.
 func TestViewCostsTheScreenNotTheList(t *testing.T) {
-	measure := func(n int) float64 {
+	measure := func(n int, l listing) float64 {
 		a := fullApp(t, n, 120, 40)
+		a.listing = l
+		a.arrange()
 		return testing.AllocsPerRun(20, func() { a.View() })
 	}
-	few, many := measure(300), measure(6000)
-	if many > few*1.02+2 {
-		t.Errorf("%.0f allocations with 6,000 articles, %.0f with 300", many, few)
+	for _, l := range []listing{{}, {headings: true, lines: 1}} {
+		few, many := measure(300, l), measure(6000, l)
+		if many > few*1.02+2 {
+			t.Errorf("%v: %.0f allocations with 6,000 articles, %.0f with 300", l, many, few)
+		}
 	}
 }

@@ -54,7 +54,7 @@ func (a *App) counted(m counted) {
 }
 
 func (a *App) wantList() tea.Cmd {
-	key := listKey{query: a.place.query(a.show, midnight(a.now)), stamp: a.stamp.list}
+	key := listKey{query: a.place.query(a.show, a.listing.order, midnight(a.now)), stamp: a.stamp.list}
 	if a.asked.list == key {
 		return nil
 	}

@@ -24,11 +24,16 @@ type headlines struct {
 	now     time.Time // what ages are counted from
 	empty   []string  // said when there is nothing
 	picked  selection
+	lines   int // a headline is to take; 0: two where there is room
+	kind    headingKind
+	seen    feed.ItemID // the newest that had been stored when the top was last in sight
+	fresh   int         // how many newer ones stand above what is in sight
 }
 
 // SetIDs shows another list. Held keeps the cursor on its article, at its place on the screen, as far as it is still
 // there; otherwise it goes to the top.
 func (l *headlines) SetIDs(ids []feed.ItemID, held bool) {
+	l.remember()
 	current, ok := l.Current()
 	offset := l.win.Cursor - l.win.Top
 	l.ids = ids
@@ -48,6 +53,7 @@ func (l *headlines) SetIDs(ids []feed.ItemID, held bool) {
 		l.win.Home()
 	}
 	l.keepSelection()
+	l.countFresh(held)
 }
 
 // Current returns the article that the cursor is on.
@@ -124,23 +130,40 @@ const tallFrom = 10
 
 // Resize tells the pane its height; low panes show one line a headline.
 func (l *headlines) Resize(h int) {
-	l.tall = h >= tallFrom
+	l.tall = l.lines == 2 && h >= 2 || l.lines == 0 && h >= tallFrom
 	l.win.Margin = 2
-	l.win.Resize(h / l.rowHeight())
+	l.fit(h)
+	if l.win.Top == 0 {
+		l.fresh = 0
+	}
 }
 
 // RowAt returns the row on line y of the pane.
-func (l *headlines) RowAt(y int) (int, bool) { return l.win.RowAt(y / l.rowHeight()) }
+func (l *headlines) RowAt(y int) (int, bool) {
+	first, end := l.win.Visible()
+	for row := first; row < end; row++ {
+		if y -= btoi(l.headed(row)); y < 0 {
+			break
+		}
+		if y -= l.rowHeight(); y < 0 {
+			return row, true
+		}
+	}
+	return 0, false
+}
 
 // Lines draws the pane.
 func (l *headlines) Lines(w, h int, focused bool) []string {
-	lines := make([]string, 0, h+l.rowHeight())
+	lines := make([]string, 0, 2*h+l.rowHeight())
 	first, end := l.win.Visible()
 	from, to := l.rangeRows()
 	for i := first; i < end; i++ {
 		here := i == l.win.Cursor
 		row := l.theme.RowOf(here || i >= from && i < to, focused && here)
 		headline, ok := l.rows[l.ids[i]]
+		if l.headed(i) {
+			lines = append(lines, l.heading(headline, w))
+		}
 		switch {
 		case !ok:
 			lines = fill(append(lines, row.Fill.Render(cell.Blank(w))), w, len(lines)+1)
@@ -179,10 +202,14 @@ func (l *headlines) sign(h feed.Headline, row *theme.Row) string {
 	return row.Dot.Render(g.Unread)
 }
 
-// one is a headline on one line: lead, sign, title, age.
+// one is a headline on one line: lead, sign, title, age; in a wide pane the source and the length as well.
 func (l *headlines) one(h feed.Headline, lead string, row *theme.Row, w int) string {
+	const sourceFrom, frame = 56, 5
 	when := age(h.Published, l.now)
-	title := l.titleStyle(h, row).Render(cell.Fit(h.Title, w-5-len(when), l.theme.Glyphs.Ellipsis))
+	if w >= sourceFrom {
+		when = l.tail(h, w*2/5)
+	}
+	title := l.titleStyle(h, row).Render(cell.Fit(h.Title, w-frame-cell.Width(when), l.theme.Glyphs.Ellipsis))
 	return row.Dot.Render(lead) + l.sign(h, row) + row.Fill.Render(" ") + title + row.Dim.Render(" "+when+" ")
 }
 
@@ -214,18 +241,23 @@ func (l *headlines) two(h feed.Headline, lead string, row *theme.Row, w int) []s
 }
 
 // tail says where a headline is from, how long the article takes and how old it is, in at most w cells: the length is
-// left out first, then the source is cut.
+// left out first, then the source is cut. Below a heading with the source it is not said again.
 func (l *headlines) tail(h feed.Headline, w int) string {
 	dot := " " + l.theme.Glyphs.Dot + " "
 	end := age(h.Published, l.now)
+	long := end
+	if takes := doc.ReadingTime(h.Words); takes >= time.Minute {
+		long = span(takes) + dot + end
+	}
 	source := l.sources[h.Feed]
-	if source == "" {
+	if source == "" || l.kind == feedHeadings {
+		if cell.Width(long) <= w {
+			return long
+		}
 		return cell.Truncate(end, w, "")
 	}
-	if takes := doc.ReadingTime(h.Words); takes >= time.Minute {
-		if s := source + dot + span(takes) + dot + end; cell.Width(s) <= w {
-			return s
-		}
+	if s := source + dot + long; cell.Width(s) <= w {
+		return s
 	}
 	return cell.Truncate(source, max(1, w-cell.Width(dot+end)), l.theme.Glyphs.Ellipsis) + dot + end
 }

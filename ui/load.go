@@ -139,12 +139,13 @@ func awaitProgress(ctx context.Context, r *refresh.Refresher) tea.Msg {
 }
 
 // remembered names what one run tells the next.
-var remembered = []string{rememberSummary, rememberTriage, rememberSplits}
+var remembered = []string{rememberSummary, rememberTriage, rememberSplits, rememberListing}
 
 const (
 	rememberSummary = "summary"
 	rememberTriage  = "triage"
 	rememberSplits  = "splits"
+	rememberListing = "list"
 )
 
 func recall(ctx context.Context, s *store.Store) tea.Msg {

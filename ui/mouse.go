@@ -29,6 +29,9 @@ func (a *App) clicked(m tea.MouseClickMsg) tea.Cmd {
 	if a.dragging = a.layout.wallAt(m.X, m.Y); a.dragging != noWall {
 		return nil
 	}
+	if a.layout.Title.contains(m.X, m.Y) && a.list.fresh > 0 {
+		return a.newest()
+	}
 	p, ok := a.layout.at(m.X, m.Y)
 	if !ok {
 		return nil

@@ -40,8 +40,8 @@ const (
 const searchLimit = 500
 
 // query turns a place and a choice into the store's terms. Midnight is when today begins.
-func (p place) query(s show, midnight time.Time) store.Query {
-	q := store.Query{Unread: s == showUnread, Starred: s == showStarred}
+func (p place) query(s show, order store.Order, midnight time.Time) store.Query {
+	q := store.Query{Unread: s == showUnread, Starred: s == showStarred, Order: order}
 	switch p.kind {
 	case today:
 		q.Since = midnight

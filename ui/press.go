@@ -78,6 +78,8 @@ func (a *App) near(pressed keys.Sequence) string {
 func (a *App) say() {
 	s := &a.status
 	s.title, s.count = a.placeTitle()
+	s.title += a.listing.suffix()
+	s.fresh = a.list.fresh
 	s.failing = 0
 	for _, f := range a.sidebar.feeds {
 		s.failing += btoi(f.Failing())

@@ -17,6 +17,7 @@ type status struct {
 	theme    *theme.Theme
 	title    string // of the list
 	count    int
+	fresh    int // articles that arrived above what is in sight
 	progress refresh.Progress
 	failing  int    // feeds
 	notice   string // said instead of the hints, until the next key
@@ -54,6 +55,9 @@ func (s *status) Top(w int) string {
 	title := s.title
 	if s.count > 0 {
 		title += fmt.Sprintf(" %s %d", t.Glyphs.Dot, s.count)
+	}
+	if s.fresh > 0 {
+		title += fmt.Sprintf(" %s %d new %s", t.Glyphs.Dot, s.fresh, t.Glyphs.Up)
 	}
 	room := w - cell.Width(name) - widths - 1
 	return t.Title.Render(name) + t.TitleText.Render(" "+cell.Fit(title, room, t.Glyphs.Ellipsis)) + strings.Join(right, "")

@@ -27,6 +27,7 @@ func (a *App) arrange() {
 	a.article.now, a.list.now = a.now, a.now
 	a.article.Focused = a.focus == articlePane
 	a.sidebar.Resize(l.Sidebar.H)
+	a.list.lines, a.list.kind = a.listing.lines, a.listing.kind()
 	a.list.Resize(l.List.H)
 	a.summary.Resize(l.Summary.W, l.Summary.H)
 	if !l.Text.empty() {
