@@ -77,7 +77,7 @@ func actions() []action {
 		{name: "show-starred", where: anywhere, keys: "3", help: "show the starred articles", do: func(a *App) tea.Cmd { return a.showOnly(showStarred) }},
 		{name: "find-text", where: inArticle | inSummary, keys: "/", help: "find in the text", hint: "find in text", needs: (*App).needText, do: (*App).findText},
 		{name: "previous-hit", where: inArticle | inSummary, keys: "N", help: "previous place that was found in the text", needs: (*App).needHits, by: (*App).stepHit, step: -1},
-		{name: "search", where: anywhere, keys: "/", help: "search everything stored", hint: "search", do: (*App).askSearch},
+		{name: "search", where: anywhere, keys: "/, g /", help: "search everything stored", hint: "search", do: (*App).askSearch},
 		{name: "full-text", where: inReading, keys: "x", help: "the full text of the page, or the feed's own text", needs: (*App).needArticle, do: (*App).toggleText},
 		{name: "feed-texts", where: inSidebar, keys: "x", help: "read the pages of the feed's articles, or no longer", needs: (*App).needFeed, do: (*App).toggleTexts},
 		{name: "browser", where: inReading, keys: "o", help: "open in the browser", hint: "browser", needs: (*App).needArticle, do: func(a *App) tea.Cmd { return a.browse(false) }},

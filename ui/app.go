@@ -22,6 +22,7 @@ import (
 type Options struct {
 	KeepUnread bool     // opening an article does not mark it read
 	Summary    string   // whether the summary is open at the start: "always", "never", or as it was left
+	Triage     string   // whether the list shows first sentences at the start: "always", "never", or as it was left
 	Player     []string // the program that plays sound and film, in the same way
 	Browser    []string // the program with its arguments; the address is put in for {url}, or added at the end
 	Newsboat   []string // newsboat's files, where there are some
@@ -105,8 +106,10 @@ type App struct {
 	started   bool // feeds were loaded once
 	failing   map[feed.FeedID]bool
 	shelf     shelf
-	seen      int     // refresh.Progress.Changes that stamp counts
-	before    *listed // where a search was started from
+	rested    textSpot // the place in the text that was kept last
+	resting   bool     // a timer runs for the next
+	seen      int      // refresh.Progress.Changes that stamp counts
+	before    *listed  // where a search was started from
 	lastClick click
 	dragging  wall
 	splits    splits
@@ -146,6 +149,7 @@ func New(o Options, begin Start) (*App, error) {
 	a := &App{
 		options: o, begin: begin, work: newWork(), actions: actions(), bindings: bound, torn: make(chan any, 1),
 		dark: !begin.Light, profile: colorprofile.TrueColor, now: time.Now(), stamp: stamps{feeds: 1, list: 1}, summaryOpen: o.Summary == "always",
+		list: headlines{triage: o.Triage == "always"},
 	}
 	a.restyle()
 	return a, nil
@@ -304,6 +308,8 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		a.edited(msg)
 	case crashed:
 		return a.crash(msg.why)
+	case placeRested:
+		a.placeRested(msg)
 	case walked:
 		return a.walked(msg)
 	case wrote:

@@ -59,6 +59,7 @@ func fullApp(t testing.TB, n, w, h int) *App {
 	if err != nil {
 		t.Fatal(err)
 	}
+	a.resting = true // no timer of its own: here it would run in real time
 	a.store, a.refresher = s, refresh.New(s, fetch.New(fetch.Options{Transport: noNetwork{}}), refresh.Options{})
 	t.Cleanup(func() {
 		a.Close()

@@ -16,7 +16,7 @@ func (a *App) demand() tea.Cmd {
 	if a.store == nil {
 		return nil
 	}
-	return tea.Batch(a.wantFeeds(), a.wantCounts(), a.wantList(), a.wantRows(), a.wantArticle(), a.wantLength(), a.wantGists())
+	return tea.Batch(a.wantFeeds(), a.wantCounts(), a.wantList(), a.wantRows(), a.wantArticle(), a.wantLength(), a.wantGists(), a.wantPlace())
 }
 
 func (a *App) wantFeeds() tea.Cmd {

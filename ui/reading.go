@@ -120,7 +120,9 @@ func (a *App) toggleSummary() tea.Cmd {
 }
 
 func (a *App) recalled(m recalled) {
-	a.list.triage = m.values[rememberTriage] == "on"
+	if a.options.Triage != "always" && a.options.Triage != "never" {
+		a.list.triage = m.values[rememberTriage] == "on"
+	}
 	a.splits = parseSplits(m.values[rememberSplits])
 	a.listing = parseListing(m.values[rememberListing])
 	if m.values[rememberSummary] == "open" && a.options.Summary != "always" && a.options.Summary != "never" {

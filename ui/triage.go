@@ -115,6 +115,9 @@ func (a *App) toggleTriage() tea.Cmd {
 	if a.list.triage && a.layout.List.H < tallFrom {
 		a.status.Say("The list is too low to show more than headlines.")
 	}
+	if a.options.Triage == "always" || a.options.Triage == "never" {
+		return nil
+	}
 	s, value := a.store, map[bool]string{true: "on", false: "off"}[a.list.triage]
 	return a.work.write(func(c ctx) tea.Msg { return wrote{s.Remember(c, rememberTriage, value)} })
 }

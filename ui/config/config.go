@@ -20,6 +20,7 @@ import (
 type Settings struct {
 	MarkRead    bool            // opening an article marks it read
 	Summary     string          // whether the summary is open at the start: "remembered", "always" or "never"
+	Triage      string          // whether the list shows first sentences at the start: as Summary
 	Refresh     time.Duration   // how often feeds are fetched; 0 means by key only
 	Connections int             // feeds and pages read at once
 	PerHost     int             // of them at one host
@@ -59,7 +60,7 @@ func (k Known) actions(preset string) []keys.Action {
 // Default returns the settings that hold without a file.
 func Default(k Known) Settings {
 	return Settings{
-		MarkRead: true, Summary: "remembered", Refresh: time.Hour,
+		MarkRead: true, Summary: "remembered", Triage: "remembered", Refresh: time.Hour,
 		Connections: 16, PerHost: 1, Sites: map[string]Site{}, Browser: []string{}, Player: []string{}, Mouse: true, Colors: "auto", ASCII: "auto",
 		Theme: theme.Choice{Name: theme.Names()[0]}, Preset: k.preset(),
 	}

@@ -43,6 +43,8 @@ func table() []setting {
 			func(s *Settings) *bool { return &s.MarkRead }),
 		choice("summary", "Whether the summary is open at the start: as it was left, always, or never.",
 			func(s *Settings) *string { return &s.Summary }, "remembered", "always", "never"),
+		choice("triage", "Whether the list shows the first sentence of its summary below each headline at the start.",
+			func(s *Settings) *string { return &s.Triage }, "remembered", "always", "never"),
 		duration("refresh", "How often feeds are fetched while the reader is open; \"never\" means by key only.",
 			func(s *Settings) *time.Duration { return &s.Refresh }),
 		number("connections", "How many feeds and pages are read at once.",

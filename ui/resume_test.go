@@ -1,0 +1,35 @@
+package ui
+
+import (
+	"context"
+	"testing"
+	"testing/synctest"
+
+	"lede/feed/store"
+	"lede/ui/uitest"
+)
+
+// Where one reads is kept while one reads: a program that is killed loses a few seconds of it.
+func TestThePlaceIsKeptWhileReading(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := newsstand(t)
+		screen := uitest.Start(t, a, uitest.Terminal{Width: 40, Height: 9})
+		screen.Press("enter", "ctrl+d", "ctrl+d", "ctrl+d", "ctrl+d", "ctrl+d")
+		place := func() store.Place {
+			p, err := a.store.Place(context.Background(), a.article.head.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return p
+		}
+		if got := place(); got != (store.Place{}) {
+			t.Errorf("kept at once: %+v", got)
+		}
+		screen.Wait(2 * resting)
+		var want store.Place
+		want.Block, want.Offset = a.article.Place()
+		if got := place(); got != want || got == (store.Place{}) {
+			t.Errorf("kept %+v, want %+v", got, want)
+		}
+	})
+}
