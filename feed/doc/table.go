@@ -1,6 +1,10 @@
 package doc
 
-import "golang.org/x/net/html/atom"
+import (
+	"bytes"
+
+	"golang.org/x/net/html/atom"
+)
 
 // Limits on a table: beyond them it is read as layout, or cells stop spanning.
 const (
@@ -29,7 +33,8 @@ func (w *walker) table(i int32) {
 	}
 }
 
-// isLayout reports whether a table only places things: it says so, or its cells hold more than text.
+// isLayout reports whether a table only places things: it says so, or its cells hold more than text. A cell that is
+// all heading names its column or its row.
 func (w *walker) isLayout(i int32) bool {
 	switch w.attr(&w.nodes[i], keyRole) {
 	case "presentation", "none":
@@ -38,22 +43,41 @@ func (w *walker) isLayout(i int32) bool {
 	const maxParagraphs = 2
 	paragraphs := 0
 	for c := i + 1; c < w.nodes[i].end; c++ {
-		switch tag := w.nodes[c].tag; tag {
+		switch w.nodes[c].tag {
 		case atom.Td, atom.Th:
-			paragraphs = 0
+			if paragraphs = 0; w.headsMore(c) {
+				return true
+			}
 		case atom.Table, atom.Pre, atom.Blockquote, atom.Figure, atom.Article, atom.Hr:
 			return true
 		case atom.P:
 			if paragraphs++; paragraphs > maxParagraphs {
 				return true
 			}
-		default:
-			if isHeading(tag) {
-				return true
-			}
 		}
 	}
 	return false
+}
+
+// headsMore reports whether a cell has a heading, and text or pictures beside it.
+func (w *walker) headsMore(cell int32) bool {
+	heading, more := false, false
+	for c := cell + 1; c < w.nodes[cell].end; c++ {
+		n := &w.nodes[c]
+		switch {
+		case isHeading(n.tag):
+			if heading {
+				return true
+			}
+			heading = true
+			c = n.end - 1
+		case n.tag == textTag:
+			more = more || len(bytes.TrimSpace(w.buf[n.a:n.b])) > 0
+		case n.tag == atom.Img:
+			more = true
+		}
+	}
+	return heading && more
 }
 
 // rows collects the row elements of a table, through its groups and whatever else stands between.
