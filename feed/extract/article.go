@@ -55,6 +55,7 @@ func find(page []byte, o Options) found {
 	f.signals = look(tree, address)
 	o.Rule.apply(tree) // what it drops
 	strip(tree)
+	unname(tree)
 	part := mainPart(tree)
 	name, source := readable(tree)
 	if name != "" {

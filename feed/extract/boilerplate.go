@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -58,6 +59,17 @@ func strip(tree *html.Node) {
 	}
 }
 
+// unname takes the names off headings and off the parts of lists and tables. Readability leaves out what bears a name
+// such as header or menu, as Substack calls its headings, but these elements stand where their parents do.
+func unname(tree *html.Node) {
+	for n := range tree.Descendants() {
+		switch n.DataAtom {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Li, atom.Tr, atom.Td, atom.Th, atom.Tbody, atom.Thead, atom.Dt, atom.Dd:
+			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "class" || a.Key == "id" })
+		}
+	}
+}
+
 // measure notes how many bytes of text each element has.
 func measure(n *html.Node, sizes map[*html.Node]int) int {
 	switch {
@@ -92,7 +104,7 @@ func hidden(n *html.Node) bool {
 
 func namedAround(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Html, atom.Body, atom.Main, atom.Article, atom.Head:
+	case atom.Html, atom.Body, atom.Main, atom.Article, atom.Head, atom.Tr, atom.Td, atom.Th, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return false
 	}
 	switch attribute(n, "role") {

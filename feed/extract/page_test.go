@@ -51,6 +51,14 @@ func TestReadBelievesATeaser(t *testing.T) {
 	}
 }
 
+func TestReadKeepsHeadingsWhateverTheirNames(t *testing.T) {
+	page := "<article><h1>Harbour of Harlow</h1>" + prose(8) + `<h2 class="shopping-head">What it costs</h2>` + prose(4) + "</article>"
+	d := Read([]byte(page), Options{Address: "https://example.org/2026/harbour-of-harlow"}).Document
+	if !strings.Contains(doc.HTML(d), "<h2>What it costs</h2>") {
+		t.Errorf("got %q", doc.HTML(d))
+	}
+}
+
 func TestReadLeavesOutWhatStandsAround(t *testing.T) {
 	page := `<body><nav>Home Sport Weather</nav><div class="cookie-banner"><p>We value your privacy, and so do our 700 partners.</div>
 		<article><h1>Harbour of Harlow</h1>` + prose(8) + `<div class="share-buttons"><p>Share this on a network of your choice, today or tomorrow</div>` + prose(8) + `
