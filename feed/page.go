@@ -13,6 +13,7 @@ const (
 	PageOther     PageState = "other"     // what stands on it is about something else
 	PagePaywall   PageState = "paywall"   // for subscribers
 	PageChallenge PageState = "challenge" // it wants to see a browser, or a person, first
+	PageForbidden PageState = "forbidden" // its server refuses to give it, and does not say to whom it would
 	PageLogin     PageState = "login"     // for those who are logged in
 	PageVideo     PageState = "video"
 	PageFile      PageState = "file"   // a PDF, a picture or another file that is no page

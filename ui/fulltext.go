@@ -32,6 +32,7 @@ var obstacles = map[feed.PageState]string{
 	feed.PageOther:     "the page is about something else",
 	feed.PagePaywall:   "the page is for subscribers",
 	feed.PageChallenge: "the page opens for browsers only (bot challenge)",
+	feed.PageForbidden: "the server refuses to give the page",
 	feed.PageLogin:     "the page asks to log in",
 	feed.PageVideo:     "the page is a video",
 	feed.PageFile:      "the page is a file, not a text",

@@ -109,6 +109,7 @@ type Response struct {
 	Body        []byte // decompressed; nil when NotModified
 	NotModified bool   // 304, or a local file that did not change
 	Status      int    // 0 when no answer came
+	Challenge   bool   // with an error: the answer is a check for bots
 	Address     string // final, without credentials: what links are relative to
 	Moved       string // where the unbroken run of 301 and 308 at the start of the chain leads; empty when there is none
 	ContentType string // as sent; hostile

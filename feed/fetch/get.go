@@ -171,7 +171,8 @@ func (v *visit) answer(at *url.URL, resp *http.Response) (Response, error) {
 	case resp.StatusCode == http.StatusNotModified && asked:
 		r.NotModified, r.Validators = true, refreshed(v.request.Validators, given)
 	case resp.StatusCode != http.StatusOK && resp.StatusCode != http.StatusNonAuthoritativeInfo:
-		return r, statusError(resp) // 202 too: bot walls answer with it
+		r.Challenge = v.client.challenged(resp)
+		return r, statusError(resp, r.Challenge) // 202 too: bot walls answer with it
 	case resp.ContentLength > v.client.options.MaxWire:
 		return r, &sizeError{v.client.options.MaxWire}
 	default:
@@ -214,10 +215,10 @@ func drain(resp *http.Response) {
 }
 
 // statusError says what an answer without a feed means. The server's own phrase is hostile and stays out of it.
-func statusError(resp *http.Response) error {
+func statusError(resp *http.Response, challenge bool) error {
 	code := resp.StatusCode
 	detail := strings.TrimSpace(strconv.Itoa(code) + " " + http.StatusText(code))
-	if resp.Header.Get("Cf-Mitigated") != "" {
+	if challenge {
 		detail += ", a check for bots"
 	}
 	return &feed.Error{Reason: statusReason(code, resp.Header.Get("Retry-After") != ""), Detail: detail}

@@ -49,7 +49,7 @@ func proxyAnswer(_ context.Context, _ *url.URL, _ *http.Request, resp *http.Resp
 	if resp.StatusCode == http.StatusOK {
 		return nil
 	}
-	return statusError(resp)
+	return statusError(resp, false)
 }
 
 // choose returns the network for one hop. The two keep their connections apart, so that one to a private host, made for

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"lede/feed"
+	"lede/feed/fetch"
 	"lede/feed/store"
 )
 
@@ -27,7 +28,7 @@ func (r *Refresher) surelyPage(ctx context.Context, t store.Teaser) (state feed.
 		if why := recover(); why != nil {
 			var tries int
 			var due time.Time
-			state, tries, due = missed(crashed(why, t.Link), t.Tries, time.Time{}, time.Now())
+			state, tries, due = missed(crashed(why, t.Link), fetch.Response{}, t.Tries, time.Now())
 			err = r.store.SetPage(ctx, t.ID, state, tries, due)
 		}
 	}()

@@ -236,7 +236,7 @@ func (r *Refresher) readPage(ctx context.Context, t store.Teaser) (feed.PageStat
 		return feed.PageUnread, ctx.Err()
 	}
 	if why := reason(err); why != nil {
-		state, tries, due := missed(why, t.Tries, response.NotBefore, time.Now())
+		state, tries, due := missed(why, response, t.Tries, time.Now())
 		slog.Info("page failed", "page", t.Link, "reason", why.Reason, "detail", why.Detail)
 		return state, r.store.SetPage(ctx, t.ID, state, tries, due)
 	}
@@ -290,20 +290,24 @@ func (r *Refresher) textOf(t store.Teaser, own doc.Document, response fetch.Resp
 }
 
 // missed is what became of a page that could not be fetched, how often that was so, and when to try again.
-func missed(why *feed.Error, tries int, notBefore, now time.Time) (feed.PageState, int, time.Time) {
+func missed(why *feed.Error, response fetch.Response, tries int, now time.Time) (feed.PageState, int, time.Time) {
 	switch {
-	case why.Reason == feed.Forbidden && strings.HasPrefix(why.Detail, "401"):
-		return feed.PageLogin, tries, time.Time{}
-	case why.Reason == feed.Forbidden:
+	case response.Challenge:
 		return feed.PageChallenge, tries, time.Time{}
+	case response.Status == http.StatusUnauthorized, response.Status == http.StatusProxyAuthRequired:
+		return feed.PageLogin, tries, time.Time{}
+	case response.Status == http.StatusPaymentRequired:
+		return feed.PagePaywall, tries, time.Time{}
+	case why.Reason == feed.Forbidden:
+		return feed.PageForbidden, tries, time.Time{}
 	case why.Reason == feed.Offline:
 		return feed.PageFailed, tries, now.Add(shortest)
 	case !passing[why.Reason] || tries+1 >= mostTries:
 		return feed.PageFailed, tries + 1, time.Time{}
 	}
 	due := now.Add(shortest << tries)
-	if notBefore.After(due) {
-		due = notBefore
+	if response.NotBefore.After(due) {
+		due = response.NotBefore
 	}
 	return feed.PageFailed, tries + 1, due
 }

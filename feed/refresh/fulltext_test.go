@@ -76,10 +76,15 @@ func (w *world) round() {
 
 func TestPagesOfTeasersAreRead(t *testing.T) {
 	inWorld(t, Options{}, func(w *world) {
-		feedText := teasers("post.example", "What the harbour costs.", "story", "refused", "file.pdf", "paper", "locked", "short", "gone", "late")
+		feedText := teasers("post.example", "What the harbour costs.", "story", "refused", "robots", "unlocked", "file.pdf", "paper", "locked", "short", "gone", "late")
 		w.mux.HandleFunc("/feed", func(rw http.ResponseWriter, _ *http.Request) { fmt.Fprint(rw, feedText) })
 		w.mux.HandleFunc("/2026/story", serve(storyPage()))
 		w.mux.HandleFunc("/2026/refused", func(rw http.ResponseWriter, _ *http.Request) { rw.WriteHeader(http.StatusForbidden) })
+		w.mux.HandleFunc("/2026/robots", func(rw http.ResponseWriter, _ *http.Request) {
+			rw.WriteHeader(http.StatusForbidden)
+			fmt.Fprint(rw, `<title>Just a moment...</title><script src="/cdn-cgi/challenge-platform/h/b/orchestrate"></script>`)
+		})
+		w.mux.HandleFunc("/2026/unlocked", func(rw http.ResponseWriter, _ *http.Request) { rw.WriteHeader(http.StatusUnauthorized) })
 		w.mux.HandleFunc("/2026/file.pdf", func(http.ResponseWriter, *http.Request) { t.Error("a file was fetched") })
 		w.mux.HandleFunc("/2026/paper", serve("%PDF-1.7 \x00\x01"))
 		w.mux.HandleFunc("/2026/locked", func(rw http.ResponseWriter, r *http.Request) {
@@ -99,7 +104,8 @@ func TestPagesOfTeasersAreRead(t *testing.T) {
 		w.Refresh(w.t.Context(), feeds)
 		w.round()
 		for name, want := range map[string]feed.PageState{
-			"story": feed.PageFound, "refused": feed.PageChallenge, "file.pdf": feed.PageFile, "paper": feed.PageFile,
+			"story": feed.PageFound, "refused": feed.PageForbidden, "robots": feed.PageChallenge,
+			"unlocked": feed.PageLogin, "file.pdf": feed.PageFile, "paper": feed.PageFile,
 			"locked": feed.PageLogin, "short": feed.PageUnclear, "gone": feed.PageFailed, "late": feed.PageFailed,
 		} {
 			if got := w.pageOf(": " + name).State; got != want {
