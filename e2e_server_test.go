@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 )
 
 // site is a publisher on loopback: a feed in RSS and one in Atom, a page that names the latter, a page that names
@@ -39,10 +40,17 @@ func newSite(t *testing.T) *site {
 	serve("/page", "text/html; charset=utf-8", "<!doctype html><title>A page</title><p>Nothing to follow here.</p>")
 	serve("/hostile", "application/feed+json", jsonFeed(hostile))
 	serve("/tame", "application/feed+json", jsonFeed(tame))
+	serve("/story", "text/html; charset=utf-8", storyPage)
 	s.Server = httptest.NewServer(mux)
+	serve("/teasers", "application/rss+xml", fmt.Sprintf(`<rss version="2.0"><channel><title>Harlow Post</title><item><guid>1</guid>
+		<title>Harbour costs rise</title><link>%s/story</link><pubDate>%s</pubDate><description>What the harbour costs.</description></item>
+		</channel></rss>`, s.URL, time.Now().UTC().Add(-time.Hour).Format(time.RFC1123Z))) // the pages of old articles wait to be asked for
 	t.Cleanup(s.Close)
 	return s
 }
+
+var storyPage = `<!doctype html><title>Harbour costs rise</title><nav>Sport</nav><article><h1>Harbour costs rise</h1><p>A zeppelin moored at the quay.` +
+	strings.Repeat("<p>The harbour of Harlow is being rebuilt, slowly and at great cost, and nobody knows when it will rise from this.", 15) + "</article>"
 
 const rssFeed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Example Wire</title><link>https://wire.example/</link>
 <item><guid>1</guid><title>Harbour plan passes</title><pubDate>Mon, 03 Jun 2024 09:00:00 GMT</pubDate>

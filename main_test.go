@@ -37,6 +37,7 @@ func TestProgram(t *testing.T) {
 		"settings hold at once":                      settingsAtOnce,
 		"the command line":                           commandLine,
 		"commands work beside an open reader":        commandsBeside,
+		"a teaser's page is read without a network":  fullText,
 		"a shell has its prompt back meanwhile":      suspended,
 		"without a shell it stays":                   notSuspended,
 		"a terminal that answers nothing":            silentTerminal,
@@ -219,6 +220,31 @@ func commandsBeside(h home, s *site) {
 	}
 	tm = h.open()
 	tm.see("Notes", "All unread · 1", "A walk along the dunes") // all of the wire's are read
+	tm.press("Q")
+	tm.ends()
+}
+
+// fullText fetches the pages of teasers with a command; then the publisher is gone, and the reader has and finds them.
+func fullText(h home, s *site) {
+	if got := h.run("add", s.URL+"/teasers"); got.code != cli.ExitOK {
+		h.t.Fatalf("add: %+v", got)
+	}
+	if got := h.run("refresh", "--full-text"); got.code != cli.ExitOK || !strings.Contains(got.stderr, "0 new articles, 1 full text.") {
+		h.t.Errorf("refresh: %+v", got)
+	}
+	s.Close()
+	if got := h.run("show", "--full", "1"); got.code != cli.ExitOK || !strings.Contains(got.stdout, "A zeppelin moored at the quay.") || strings.Contains(got.stdout, "Sport") {
+		h.t.Errorf("show --full: %+v", got)
+	}
+	if got := h.run("show", "--feed", "1"); got.code != cli.ExitOK || strings.Contains(got.stdout, "zeppelin") || !strings.Contains(got.stdout, "What the harbour costs.") {
+		h.t.Errorf("show --feed: %+v", got)
+	}
+	tm := h.open()
+	tm.see("Harbour costs rise")
+	tm.press("/zeppelin" + enter)
+	tm.see("Harbour costs rise")
+	tm.press(enter)
+	tm.see("full text", "A zeppelin moored at the quay.")
 	tm.press("Q")
 	tm.ends()
 }

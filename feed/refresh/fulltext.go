@@ -88,13 +88,33 @@ func (r *Refresher) readPages(ctx context.Context, measured map[feed.FeedID]time
 	if err != nil {
 		return err
 	}
-	texts, err := r.store.Texts(ctx)
-	if err != nil {
-		return err
-	}
 	wanted, err := r.store.DuePages(ctx, time.Now(), pagesDue)
 	if err != nil {
 		return err
+	}
+	some, err := r.teasers(ctx, feeds, measured)
+	if err != nil {
+		return err
+	}
+	_, err = r.readAll(ctx, append(wanted, some...))
+	return err
+}
+
+// ReadPages reads the pages of the newest unread articles of those feeds that carry teasers, and returns on how many an
+// article was found. Errors are of the store.
+func (r *Refresher) ReadPages(ctx context.Context, feeds []feed.Feed) (found int, err error) {
+	wanted, err := r.teasers(ctx, feeds, map[feed.FeedID]time.Time{})
+	if err != nil {
+		return 0, err
+	}
+	return r.readAll(ctx, wanted)
+}
+
+// teasers are the newest unread articles of feeds that carry teasers, a few of each.
+func (r *Refresher) teasers(ctx context.Context, feeds []feed.Feed, measured map[feed.FeedID]time.Time) (all []store.Teaser, err error) {
+	texts, err := r.store.Texts(ctx)
+	if err != nil {
+		return nil, err
 	}
 	for _, f := range feeds {
 		if !f.Kept || f.Total == 0 || f.Address == guide.Address {
@@ -103,7 +123,7 @@ func (r *Refresher) readPages(ctx context.Context, measured map[feed.FeedID]time
 		t := texts[f.ID]
 		if !t.Chosen() && f.Checked.After(measured[f.ID]) {
 			if t, err = r.measureTexts(ctx, f.ID, t); err != nil {
-				return err
+				return nil, err
 			}
 			measured[f.ID] = f.Checked
 		}
@@ -112,11 +132,11 @@ func (r *Refresher) readPages(ctx context.Context, measured map[feed.FeedID]time
 		}
 		some, err := r.store.Teasers(ctx, f.ID, time.Now().Add(-pageAge), pagesOfFeed)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		wanted = append(wanted, some...)
+		all = append(all, some...)
 	}
-	return r.readAll(ctx, wanted)
+	return all, nil
 }
 
 // wantPages has the pages of articles read in the next round.
@@ -129,39 +149,50 @@ func (r *Refresher) wantPages(ctx context.Context, ids []feed.ItemID, now time.T
 	return nil
 }
 
-// readAll reads pages, those of one host one after the other with a rest between them.
-func (r *Refresher) readAll(ctx context.Context, wanted []store.Teaser) error {
+// readAll reads pages, those of one host one after the other with a rest between them, and returns on how many an
+// article was found.
+func (r *Refresher) readAll(ctx context.Context, wanted []store.Teaser) (found int, err error) {
 	byHost := map[string][]store.Teaser{}
 	for _, t := range wanted {
 		byHost[fetch.HostPort(t.Link)] = append(byHost[fetch.HostPort(t.Link)], t)
 	}
 	var all sync.WaitGroup
 	var mu sync.Mutex
-	var failed error
 	places := make(chan struct{}, pageWorkers)
 	for _, some := range byHost {
 		all.Go(func() {
-			for _, t := range some {
+			for i, t := range some {
+				if i > 0 && !waited(ctx, pageRest) {
+					return
+				}
 				select {
 				case places <- struct{}{}:
 				case <-ctx.Done():
 					return
 				}
-				_, err := r.surelyPage(ctx, t)
+				state, failed := r.surelyPage(ctx, t)
 				<-places
 				mu.Lock()
-				failed = errors.Join(failed, err)
-				mu.Unlock()
-				select {
-				case <-ctx.Done():
-					return
-				case <-time.After(pageRest):
+				err = errors.Join(err, failed)
+				if state == feed.PageFound {
+					found++
 				}
+				mu.Unlock()
 			}
 		})
 	}
 	all.Wait()
-	return failed
+	return found, err
+}
+
+// waited waits and reports whether the context lasted as long.
+func waited(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
+	}
 }
 
 // measureTexts decides by a feed's newest articles whether it carries teasers: half of them are short, and reading

@@ -134,6 +134,11 @@ func (s *Store) OwnDocument(ctx context.Context, id feed.ItemID) (doc.Document, 
 	return s.document(ctx, `SELECT body FROM documents WHERE item = ?`, id)
 }
 
+// PageDocument returns the text of an article's page, whether it is shown or not, or feed.ErrMissing.
+func (s *Store) PageDocument(ctx context.Context, id feed.ItemID) (doc.Document, error) {
+	return s.document(ctx, `SELECT body FROM pages WHERE item = ? AND body IS NOT NULL`, id)
+}
+
 // SetDocument stores the text of an article's page beside the feed's own, shows and finds it from now on.
 func (s *Store) SetDocument(ctx context.Context, id feed.ItemID, d doc.Document) error {
 	body, words := s.pack(d), d.Words()

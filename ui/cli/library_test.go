@@ -132,6 +132,29 @@ func TestFeedsFromTheCommandLine(t *testing.T) {
 	s.do("list", ExitOK, "2\t2\t2\t\tMine\thttps://many.example/2\n", "")
 }
 
+func TestTheTextOfAPageOrTheFeeds(t *testing.T) {
+	s := newShelf(t)
+	prose := strings.Repeat("<p>The council approved the harbour plan, and the quay is being rebuilt slowly and at great cost.", 20)
+	s.web["https://wire.example/1"] = "<title>Harbour & *plan*</title><article><p>A zeppelin." + prose + "</article>"
+	s.do("add wire.example/rss", ExitOK, "", "2 new articles")
+	has := func(args, want string, code int) {
+		t.Helper()
+		got := s.run("", strings.Fields(args)...)
+		if got.code != code || !strings.Contains(got.out+got.stderr, want) {
+			t.Errorf("lede %s: got %+v, want %d and %q", args, got, code, want)
+		}
+	}
+	has("show --feed 2", "At last.", ExitOK)
+	has("show --full 2", "A zeppelin.", ExitOK)
+	delete(s.web, "https://wire.example/1")
+	has("show --full 2", "A zeppelin.", ExitOK)
+	has("show --feed 2", "At last.", ExitOK)
+	has("show --full 1", "there is no full text of article 1: its page could not be fetched", ExitError)
+	has("show --full 9", "there is no article 9", ExitError)
+	has("show --full --feed 1", "not both", ExitUsage)
+	has("refresh --full-text --json", `"pages": 0`, ExitOK) // the articles are old
+}
+
 func TestPasswordsAreNeverShown(t *testing.T) {
 	s := newShelf(t)
 	s.do("add https://members.example/rss", ExitError, "", "the server shows it only to those it knows")

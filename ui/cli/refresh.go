@@ -15,11 +15,13 @@ import (
 const aboutRefresh = `Fetch feeds: all of them, those that are named, or with --due those whose time has come.
 
 A feed is named by its id, its address, its title, or a part of either that no other
-has. A reader may be open on the same store. Exit code 3 says that some feeds failed;
+has. A reader may be open on the same store. With --full-text the pages of new articles
+are fetched too where feeds carry teasers, ten a feed at most, and kept for reading
+without a network. Exit code 3 says that some feeds failed;
 standard error names each, with the cause.`
 
 func (p Program) refresh() *cobra.Command {
-	var due, json, quiet bool
+	var due, json, quiet, fullText bool
 	c := &cobra.Command{
 		Use: "refresh [FEED...]", Short: "fetch feeds", Long: aboutRefresh, ValidArgsFunction: p.completeFeeds,
 		Example: "  lede refresh --due --quiet    # in a timer or a crontab",
@@ -33,6 +35,7 @@ func (p Program) refresh() *cobra.Command {
 	c.Flags().BoolVar(&due, "due", false, "only feeds whose time has come")
 	c.Flags().BoolVar(&json, "json", false, "print what came of it as JSON")
 	c.Flags().BoolVarP(&quiet, "quiet", "q", false, "say nothing but what failed")
+	c.Flags().BoolVar(&fullText, "full-text", false, "fetch the pages of teasers too")
 	c.RunE = func(c *cobra.Command, names []string) error {
 		return p.with(func(l Library) error {
 			feeds, err := l.feedsCalled(c.Context(), c, names)
@@ -42,16 +45,20 @@ func (p Program) refresh() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.fetch(c.Context(), l, feeds, json, quiet)
+			return p.fetch(c.Context(), l, feeds, fetching{json, quiet, fullText})
 		})
 	}
 	return c
 }
 
+// fetching is how feeds are to be fetched.
+type fetching struct{ json, quiet, fullText bool }
+
 // refreshed is what came of a refresh, as programs read it.
 type refreshed struct {
 	Feeds   int          `json:"feeds"`
 	New     int          `json:"new"`
+	Pages   *int         `json:"pages,omitempty"` // on which an article was found, if they were looked at
 	Failed  []failedFeed `json:"failed"`
 	Offline bool         `json:"offline"`
 }
@@ -66,9 +73,9 @@ type failedFeed struct {
 	Next    time.Time   `json:"next"`
 }
 
-func (p Program) fetch(ctx context.Context, l Library, feeds []feed.Feed, json, quiet bool) error {
+func (p Program) fetch(ctx context.Context, l Library, feeds []feed.Feed, how fetching) error {
 	stop := func() {}
-	if _, ok := columns(p.Stderr); ok && !quiet {
+	if _, ok := columns(p.Stderr); ok && !how.quiet {
 		stop = p.showProgress(l.Refresher)
 	}
 	began := time.Now()
@@ -81,6 +88,7 @@ func (p Program) fetch(ctx context.Context, l Library, feeds []feed.Feed, json, 
 		return result.Err
 	}
 	r := refreshed{Feeds: len(feeds), New: result.Fresh, Failed: []failedFeed{}, Offline: result.Offline}
+	var read []feed.Feed
 	for _, f := range feeds {
 		now, err := l.Store.Feed(ctx, f.ID)
 		if errors.Is(err, feed.ErrMissing) {
@@ -91,9 +99,21 @@ func (p Program) fetch(ctx context.Context, l Library, feeds []feed.Feed, json, 
 		}
 		if now.Failing() && !now.Checked.Before(began.Truncate(time.Second)) {
 			r.Failed = append(r.Failed, failureOf(now))
+			continue
 		}
+		read = append(read, now)
 	}
-	return p.sayRefreshed(r, json, quiet)
+	if how.fullText && !r.Offline {
+		if !how.quiet && len(read) > 0 {
+			p.say("Fetching the pages of teasers.")
+		}
+		found, err := l.Refresher.ReadPages(ctx, read)
+		if err != nil {
+			return err
+		}
+		r.Pages = &found
+	}
+	return p.sayRefreshed(r, how)
 }
 
 func failureOf(f feed.Feed) failedFeed {
@@ -103,8 +123,8 @@ func failureOf(f feed.Feed) failedFeed {
 	}
 }
 
-func (p Program) sayRefreshed(r refreshed, json, quiet bool) error {
-	if json {
+func (p Program) sayRefreshed(r refreshed, how fetching) error {
+	if how.json {
 		if err := printJSON(p.Stdout, r); err != nil {
 			return err
 		}
@@ -115,8 +135,12 @@ func (p Program) sayRefreshed(r refreshed, json, quiet bool) error {
 	switch {
 	case r.Offline:
 		return errors.New("there is no network; what is stored can be read all the same")
-	case !quiet:
-		p.say(fmt.Sprintf("Refreshed %s: %s.", plural(r.Feeds, "feed"), plural(r.New, "new article")))
+	case !how.quiet:
+		say := fmt.Sprintf("Refreshed %s: %s", plural(r.Feeds, "feed"), plural(r.New, "new article"))
+		if r.Pages != nil {
+			say += ", " + plural(*r.Pages, "full text")
+		}
+		p.say(say + ".")
 	}
 	if len(r.Failed) > 0 {
 		return errPart

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -58,15 +59,27 @@ func missing(id int64, err error) error {
 }
 
 func (p Program) show() *cobra.Command {
-	var json bool
+	var json, full, own bool
 	c := &cobra.Command{
 		Use: "show ID", Short: "print an article", Args: exactly(1, "the id of one article"),
-		Long: "Print an article: its title, where it is from, and its text. lede list --unread and\nlede list FEED have the ids. What is printed is not marked read.",
+		Long: "Print an article: its title, where it is from, and its text. lede list --unread and\nlede list FEED have the ids. What is printed is not marked read.\n\n" +
+			"With --full the text is that of the article's page, which is fetched if it is not\nthere yet; with --feed it is the one that the feed carries.",
 	}
+	c.Flags().BoolVar(&full, "full", false, "print the text of its page")
+	c.Flags().BoolVar(&own, "feed", false, "print the feed's own text")
 	c.Flags().BoolVar(&json, "json", false, "print all that is known of it as JSON")
 	c.RunE = func(c *cobra.Command, args []string) error {
+		if full && own {
+			return misused(c, "give --full or --feed, not both")
+		}
 		return p.with(func(l Library) error {
 			a, err := l.articleCalled(c.Context(), c, args[0])
+			if err == nil && full {
+				err = l.takePage(c.Context(), &a)
+			}
+			if err == nil && own {
+				err = a.take(l.Store.OwnDocument(c.Context(), a.ID))
+			}
 			switch {
 			case err != nil:
 				return err
@@ -77,6 +90,47 @@ func (p Program) show() *cobra.Command {
 		})
 	}
 	return c
+}
+
+// take gives an article another text.
+func (a *article) take(d doc.Document, err error) error {
+	if err == nil {
+		a.document, a.Text, a.HTML, a.Words = d, d.Plain(), doc.HTML(d), d.Words()
+	}
+	return err
+}
+
+// takePage gives an article the text of its page, which is fetched if it is not there.
+func (l Library) takePage(ctx context.Context, a *article) error {
+	err := a.take(l.Store.PageDocument(ctx, a.ID))
+	if !errors.Is(err, feed.ErrMissing) {
+		return err
+	}
+	if a.Link == "" {
+		return fmt.Errorf("article %d has no link to a page", a.ID)
+	}
+	state, err := l.Refresher.FullText(ctx, a.ID)
+	switch {
+	case err != nil:
+		return err
+	case state != feed.PageFound:
+		return fmt.Errorf("there is no full text of article %d: %s", a.ID, cmp.Or(withoutPage[state], "its page is being fetched by another"))
+	}
+	return a.take(l.Store.PageDocument(ctx, a.ID))
+}
+
+// withoutPage says why there is no text of a page.
+var withoutPage = map[feed.PageState]string{
+	feed.PageNoMore:    "its page has no more than the feed",
+	feed.PageUnclear:   "no article stands out on its page",
+	feed.PageOther:     "its page is about something else",
+	feed.PagePaywall:   "its page is for subscribers",
+	feed.PageChallenge: "its page opens for browsers only (a check for bots)",
+	feed.PageForbidden: "the server refuses to give its page",
+	feed.PageLogin:     "its page asks to log in",
+	feed.PageVideo:     "its page is a video",
+	feed.PageFile:      "its page is a file, not a text",
+	feed.PageFailed:    "its page could not be fetched",
 }
 
 // printArticle prints an article as text: wrapped for a terminal, as it is into a pipe.
