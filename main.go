@@ -120,7 +120,14 @@ func show(app *ui.App, open func() (ui.Session, error), refreshing bool) error {
 		}
 	})
 	quitOnHangup(ctx, program)
-	beside.Go(func() { followSettings(ctx, program) })
+	beside.Go(func() {
+		followSettings(ctx, func(s config.Settings, notice string) {
+			if session, err := open(); err == nil {
+				session.Refresher.SetSites(sites(s))
+			}
+			program.Send(ui.Settings{Options: options(s), Problem: notice})
+		})
+	})
 	_, err := program.Run()
 	if err = cmp.Or(app.Failure(), err); err != nil {
 		err = fmt.Errorf("%w%s", err, whereLogIs())

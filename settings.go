@@ -9,18 +9,20 @@ import (
 	"strings"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"lede/feed/doc"
+	"lede/feed/extract"
 	"lede/feed/transfer"
 	"lede/ui"
 	"lede/ui/config"
 	"lede/ui/theme"
 )
 
-// known is what the screen has that settings can name.
+// known is what settings can name.
 func known() config.Known {
-	return config.Known{Contexts: ui.Contexts(), Presets: ui.Presets(), Actions: ui.Actions}
+	return config.Known{Contexts: ui.Contexts(), Presets: ui.Presets(), Actions: ui.Actions, Selectors: func(take, drop string) error {
+		_, err := extract.NewRule(take, drop)
+		return err
+	}}
 }
 
 // createSettings says where the settings file is, and makes it with all defaults if there is none.
@@ -70,9 +72,10 @@ func options(s config.Settings) ui.Options {
 	return o
 }
 
-// followSettings tells the screen when the settings file was saved, until ctx ends. It looks at the file's time, which
-// costs some microseconds, works on every file system, and sees an editor that puts a new file in the place of the old.
-func followSettings(ctx context.Context, p *tea.Program) {
+// followSettings calls saved with the settings each time that their file was saved, until ctx ends. It looks at the
+// file's time, which costs some microseconds, works on every file system, and sees an editor that puts a new file in
+// the place of the old.
+func followSettings(ctx context.Context, saved func(s config.Settings, notice string)) {
 	const pause = time.Second // soon enough for who has just saved
 	path, err := config.Path(os.Getenv)
 	if err != nil {
@@ -88,8 +91,7 @@ func followSettings(ctx context.Context, p *tea.Program) {
 		}
 		if now := stampOf(path); now != before {
 			before = now
-			s, notice := readSettings()
-			p.Send(ui.Settings{Options: options(s), Problem: notice})
+			saved(readSettings())
 		}
 	}
 }

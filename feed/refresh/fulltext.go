@@ -302,7 +302,7 @@ func (r *Refresher) textOf(t store.Teaser, own doc.Document, response fetch.Resp
 	var d doc.Document
 	switch extract.FormatOf(response.Address, response.ContentType, text) {
 	case extract.WebPage, extract.Fragment:
-		p := extract.Read(text, extract.Options{Address: response.Address, Title: t.Title, Teaser: own, Rule: r.options.rule(response.Address)})
+		p := extract.Read(text, extract.Options{Address: response.Address, Title: t.Title, Teaser: own, Rule: r.sites.Load().rule(response.Address)})
 		if p.State != feed.PageFound {
 			return p.State, doc.Document{}
 		}

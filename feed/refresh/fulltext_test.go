@@ -231,5 +231,9 @@ func TestSites(t *testing.T) {
 		if s := w.text(": story"); !strings.HasPrefix(s, "By rule") {
 			t.Errorf("text %.100q", s)
 		}
+		w.SetSites(nil)
+		if _, err := w.FullText(w.t.Context(), w.article(": story")); err != nil || strings.HasPrefix(w.text(": story"), "By rule") {
+			t.Errorf("without the rule the text is %.100q, %v", w.text(": story"), err)
+		}
 	})
 }

@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"lede/feed"
@@ -59,6 +60,7 @@ type Refresher struct {
 	hosts    hosts
 	now      active
 	pages    pages
+	sites    atomic.Pointer[Sites] // those of the options until SetSites has others
 }
 
 // New returns a Refresher. Nothing happens until Refresh or Run is called.
@@ -71,6 +73,7 @@ func New(s *store.Store, c *fetch.Client, o Options) *Refresher {
 		saving: make(chan struct{}, processors+waitingWrites),
 		hosts:  hosts{limit: o.PerHost},
 	}
+	r.SetSites(o.Sites)
 	r.client = c.Gated(r.enter)
 	return r
 }

@@ -33,11 +33,14 @@ func NewSites(list []Site) (Sites, []error) {
 	return sites, errs
 }
 
+// SetSites has the rules of sites hold for the pages that are read from now on.
+func (r *Refresher) SetSites(s Sites) { r.sites.Store(&s) }
+
 // rule returns the rule for the site of an address: of its host, else of the nearest domain that it belongs to.
-func (o Options) rule(address string) extract.Rule {
+func (s Sites) rule(address string) extract.Rule {
 	name, _, _ := strings.Cut(fetch.HostPort(address), ":")
 	for name != "" {
-		if rule, ok := o.Sites[name]; ok {
+		if rule, ok := s[name]; ok {
 			return rule
 		}
 		_, name, _ = strings.Cut(name, ".")

@@ -35,11 +35,12 @@ type Settings struct {
 	Keys        []keys.Own // in the order in which they are to be applied; no two take the same keys
 }
 
-// Known is what the screen has that settings can name. The zero value has nothing.
+// Known is what the rest of the program has that settings can name. The zero value has nothing.
 type Known struct {
-	Contexts []string                   // the panes that keys can be bound in
-	Presets  []string                   // sets of keys, the default first
-	Actions  func(string) []keys.Action // what keys can be bound to, with those of a preset
+	Contexts  []string                      // the panes that keys can be bound in
+	Presets   []string                      // sets of keys, the default first
+	Actions   func(string) []keys.Action    // what keys can be bound to, with those of a preset
+	Selectors func(take, drop string) error // says what is wrong with the CSS selectors of a site
 }
 
 // preset is the set of keys that holds where nothing is said.

@@ -59,6 +59,10 @@ func TestParse(t *testing.T) {
 		"a fraction": {text: `connections = 2.5`, problems: []string{`line 1: connections takes a number from 1 to 64, not 2.5; until then 16 holds`}},
 		"no program": {text: `browser = ["", "x"]`, problems: []string{
 			`line 1: browser takes a list, the program first: ["firefox", "{url}"], not such a list; until then [] holds`}},
+		"a selector that is none": {text: "mouse = false\n[sites]\n'good.example' = {take = 'main'}\n'bad.example' = {take = 'a['}\n", problems: []string{
+			`line 4: "a[" is no selector; the articles of bad.example are looked for without it`}, change: func(s *Settings) {
+			s.Mouse, s.Sites = false, map[string]Site{"good.example": {Take: "main"}}
+		}},
 		"a site of its own words": {text: `sites."example.org" = {keep = "main"}`, problems: []string{
 			`line 1: sites takes a table by host: {"example.org" = {take = "article", drop = ".share, .ad"}}, not`}},
 		"one word": {text: `browser = "firefox"`, problems: []string{
@@ -112,9 +116,19 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// readable takes what holds no bracket for a selector.
+func readable(take, drop string) error {
+	for _, s := range []string{take, drop} {
+		if strings.Contains(s, "[") {
+			return fmt.Errorf("%q is no selector", s)
+		}
+	}
+	return nil
+}
+
 // known is a small screen.
 func known() Known {
-	return Known{Contexts: []string{"list", "feeds"}, Presets: []string{"vim", "arrows"}, Actions: func(preset string) []keys.Action {
+	return Known{Contexts: []string{"list", "feeds"}, Presets: []string{"vim", "arrows"}, Selectors: readable, Actions: func(preset string) []keys.Action {
 		if preset == "arrows" {
 			return []keys.Action{{Name: "star", Keys: []string{"f5"}}, {Name: "open", Contexts: []string{"list"}, Keys: []string{"enter"}}}
 		}

@@ -55,6 +55,7 @@ func parse(text string, k Known) (Settings, []Problem) {
 	for key, value := range top {
 		r.take(all[0].settings, "", key, value)
 	}
+	r.checkSites(top["sites"])
 	slices.SortStableFunc(r.problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Key, b.Key))
 	})

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/BurntSushi/toml"
 )
 
 // Site says where the articles stand on the pages of a site: CSS selectors, either of which may be empty.
@@ -31,6 +33,20 @@ func sites(name, help string, field func(*Settings) *map[string]Site) setting {
 			return ok
 		},
 		show: func(s *Settings) string { return showSites(*field(s)) },
+	}
+}
+
+// checkSites leaves out the sites whose selectors can't be read, and says so at their lines.
+func (r *reader) checkSites(table toml.Primitive) {
+	if r.known.Selectors == nil || len(r.settings.Sites) == 0 {
+		return
+	}
+	lines, _ := r.inside(table)
+	for host, site := range r.settings.Sites {
+		if err := r.known.Selectors(site.Take, site.Drop); err != nil {
+			delete(r.settings.Sites, host)
+			r.complain(lineOf(r.meta, lines[host]), toml.Key{"sites", host}.String(), printable(err.Error())+"; the articles of "+printable(host)+" are looked for without it")
+		}
 	}
 }
 
