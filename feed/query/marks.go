@@ -34,6 +34,9 @@ func apart(sorted []Span) []Span {
 	return kept
 }
 
+// InTexts reports whether a question looks for words that Marks could find.
+func (n Node) InTexts() bool { return len(n.sought()) > 0 }
+
 // sought are the terms whose words a text shows.
 func (n Node) sought() []Term {
 	switch {
@@ -132,7 +135,7 @@ func (n Node) Excerpt(text string, characters int) (string, []Span) {
 	marks := n.Marks(text)
 	start := 0
 	if len(marks) > 0 {
-		start = wordStart(text, back(text, marks[0].Start, characters/before))
+		start = wordStart(text, back(text, marks[0].Start, characters/before), marks[0].Start)
 	}
 	end := start
 	for i := 0; i < characters && end < len(text); i++ {
@@ -157,12 +160,12 @@ func back(text string, at, characters int) int {
 	return at
 }
 
-// wordStart is the byte from at on where a word begins, if one does before the text ends.
-func wordStart(text string, at int) int {
+// wordStart is the byte from at on where a word begins, if one does up to the last byte that will do.
+func wordStart(text string, at, last int) int {
 	if at == 0 {
 		return 0
 	}
-	if n := strings.IndexByte(text[at:], ' '); n >= 0 && n < 40 {
+	if n := strings.IndexByte(text[at:last], ' '); n >= 0 {
 		return at + n + 1
 	}
 	return at

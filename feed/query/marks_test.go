@@ -41,6 +41,17 @@ func TestMarks(t *testing.T) {
 	}
 }
 
+func TestExcerptOfATextWithoutSpacesBeforeTheMark(t *testing.T) {
+	n, err := Parse("見出し", now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, marks := n.Excerpt(strings.Repeat("文", 30)+"見出し and more", 20)
+	if got := marked(text, marks); !strings.Contains(got, "[見出し]") {
+		t.Errorf("the mark is cut off: %q", got)
+	}
+}
+
 func TestExcerpts(t *testing.T) {
 	long := strings.Repeat("before ", 40) + "the glacier melts " + strings.Repeat("after ", 40)
 	for _, c := range []struct{ ask, want string }{
