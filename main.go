@@ -103,7 +103,8 @@ func (l lede) session(settings config.Settings, notice string) (ui.Session, erro
 func (l lede) refresher(s *store.Store, settings config.Settings) *refresh.Refresher {
 	return refresh.New(s, l.client(), refresh.Options{
 		Sites: sites(settings),
-		Every: settings.Refresh, Workers: settings.Connections, PerHost: settings.PerHost, Secrets: l.secrets,
+		Every: settings.Refresh, Workers: settings.Connections, PerHost: settings.PerHost,
+		Keep: store.Retention{Days: settings.KeepDays, Most: settings.KeepMost}, Secrets: l.secrets,
 	})
 }
 

@@ -58,4 +58,5 @@ type Headline struct {
 	Edited    time.Time // when its title or text was last seen to have changed; zero when never
 	Words     int       // of the document, as doc.CountWords counts them
 	Flags     Flags
+	Muted     RuleID // the rule that muted it; zero when none did
 }

@@ -24,6 +24,7 @@ type Options struct {
 	Summary    string   // whether the summary is open at the start: "always", "never", or as it was left
 	Triage     string   // whether the list shows first sentences at the start: "always", "never", or as it was left
 	Player     []string // the program that plays sound and film, in the same way
+	Notify     []string // the program that tells of new articles, the text its last argument; none is the terminal itself
 	Browser    []string // the program with its arguments; the address is put in for {url}, or added at the end
 	Newsboat   []string // newsboat's files, where there are some
 	NoMouse    bool
@@ -106,10 +107,15 @@ type App struct {
 	started   bool // feeds were loaded once
 	failing   map[feed.FeedID]bool
 	shelf     shelf
-	rested    textSpot // the place in the text that was kept last
-	resting   bool     // a timer runs for the next
-	seen      int      // refresh.Progress.Changes that stamp counts
-	before    *listed  // where a search was started from
+	rested    textSpot    // the place in the text that was kept last
+	resting   bool        // a timer runs for the next
+	seen      int         // refresh.Progress.Changes that stamp counts
+	before    *listed     // where a search was started from
+	told      int         // refresh.Progress.Tell so far
+	returning feed.ItemID // the article to put the cursor on once it is listed
+	sought    sought
+	foundIn   feed.ItemID // the article in which what was searched for is marked
+	library   library
 	lastClick click
 	dragging  wall
 	splits    splits
@@ -117,14 +123,8 @@ type App struct {
 	zen       bool // the text alone, while it is being read
 }
 
-// listed is a place with the choice of what is shown of it.
-type listed struct {
-	place place
-	show  show
-}
-
 // stamps grow when the store has changed: what was loaded under an older one is out of date.
-type stamps struct{ feeds, counts, list int }
+type stamps struct{ feeds, counts, list, library int }
 
 // asked is what was asked of the store last, so that nothing is asked twice.
 type asked struct {
@@ -137,6 +137,11 @@ type asked struct {
 	article feed.ItemID
 	extra   int
 	gists   bool // some are being made
+
+	excerpts   feed.ItemID // the first of those under way
+	excerptsOf string
+	library    int // stamp
+	saved      savedKey
 }
 
 // New returns the screen.
@@ -148,7 +153,7 @@ func New(o Options, begin Start) (*App, error) {
 	o = o.withDefaults()
 	a := &App{
 		options: o, begin: begin, work: newWork(), actions: actions(), bindings: bound, torn: make(chan any, 1),
-		dark: !begin.Light, profile: colorprofile.TrueColor, now: time.Now(), stamp: stamps{feeds: 1, list: 1}, summaryOpen: o.Summary == "always",
+		dark: !begin.Light, profile: colorprofile.TrueColor, now: time.Now(), stamp: stamps{feeds: 1, list: 1, library: 1}, summaryOpen: o.Summary == "always",
 		list: headlines{triage: o.Triage == "always"},
 	}
 	a.restyle()
@@ -228,6 +233,9 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		if top := a.overlays.top(); top != nil {
 			top.Paste(msg.Content)
+			if l, ok := top.(*askLine); ok {
+				a.typed(l)
+			}
 		}
 	case tea.MouseClickMsg:
 		return a.clicked(msg)
@@ -264,6 +272,20 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		return a.feedsLoaded(msg)
 	case counted:
 		a.counted(msg)
+	case excerptsLoaded:
+		a.excerptsLoaded(msg)
+	case libraryLoaded:
+		a.libraryLoaded(msg)
+	case told:
+		return a.notify(msg)
+	case notTold:
+		a.notTold(msg)
+	case ruleTried:
+		a.ruleTried(msg)
+	case preferencesRead:
+		return a.preferencesRead(msg)
+	case savedCounted:
+		a.savedCounted(msg)
 	case idsLoaded:
 		return a.idsLoaded(msg)
 	case rowsLoaded:

@@ -39,6 +39,7 @@ type article struct {
 	PageOf     pageOf // what is known of the page that it links to
 	Problem    string // said in place of the text
 	Summarised bool   // the summary is open: the text needs no offer at its head
+	Muted      string // the rule that muted it
 	HeadInside bool   // title and byline scroll with the text
 	Focused    bool   // the pane has the focus: its title shows it
 	Files      []feed.Enclosure

@@ -99,7 +99,10 @@ func (a *article) way(w int, left, right string, style theme.Style) string {
 // byline says where an article is from, who wrote it, when it came, whether it was edited since, and how long it takes,
 // as far as w cells go: the author is the first to be left out, then the length, then the edit.
 func (a *article) byline(w int) string {
-	takes := ""
+	source, takes := a.source, ""
+	if a.Muted != "" {
+		source = "muted by “" + a.Muted + "” " + a.theme.Glyphs.Dot + " " + source
+	}
 	if a.head.Words > 0 {
 		takes = span(doc.ReadingTime(a.head.Words)) + " read"
 	}
@@ -108,14 +111,14 @@ func (a *article) byline(w int) string {
 		edited = "edited " + ago(a.head.Edited, a.now)
 	}
 	for _, parts := range [][]string{
-		{a.source, a.head.Author, when, edited, takes, a.PageOf.label()}, {a.source, when, edited, takes, a.PageOf.label()}, {a.source, when, edited, takes}, {a.source, when, edited}, {a.source, when},
+		{source, a.head.Author, when, edited, takes, a.PageOf.label()}, {source, when, edited, takes, a.PageOf.label()}, {source, when, edited, takes}, {source, when, edited}, {source, when},
 	} {
 		parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 		if s := strings.Join(parts, " "+a.theme.Glyphs.Dot+" "); cell.Width(s) <= w {
 			return s
 		}
 	}
-	return cell.Truncate(a.source, w-cell.Width(when)-3, a.theme.Glyphs.Ellipsis) + " " + a.theme.Glyphs.Dot + " " + when
+	return cell.Truncate(source, w-cell.Width(when)-3, a.theme.Glyphs.Ellipsis) + " " + a.theme.Glyphs.Dot + " " + when
 }
 
 // bylineWithProgress is the byline with how much of the text is behind one, once one has begun to read.

@@ -14,9 +14,14 @@ import (
 // search is what is looked for in a text, and where it stands there.
 type search struct {
 	words string
+	find  finder
 	hits  []hit
-	at    int // the hit at hand
+	at    int  // the hit at hand
+	fresh bool // none was gone to yet
 }
+
+// finder returns the bytes of a text at which something stands, from and to, at most so many times.
+type finder func(text string, most int) [][]int
 
 // hit is one place that was found. It goes over several lines where the text is wrapped.
 type hit struct{ areas []area }
@@ -32,7 +37,7 @@ func (a *article) Search(words string) {
 	if words == a.search.words {
 		return
 	}
-	a.search = search{words: words}
+	a.search = search{words: words, find: loosely(words)}
 	a.locate()
 	if len(a.search.hits) == 0 {
 		return
@@ -47,12 +52,23 @@ func (a *article) Search(words string) {
 	a.revealHit()
 }
 
+// SearchFor marks what a finder finds in the text, without going there.
+func (a *article) SearchFor(words string, find finder) {
+	a.search = search{words: words, find: find, fresh: true}
+	if a.set.width > 0 {
+		a.locate()
+	}
+}
+
 // StepHit goes to the next place that was found, n = -1 to the one before; after the last comes the first.
 func (a *article) StepHit(n int) {
 	if len(a.search.hits) == 0 {
 		return
 	}
-	a.search.at = (a.search.at + n + len(a.search.hits)) % len(a.search.hits)
+	if !a.search.fresh || n < 0 {
+		a.search.at = (a.search.at + n + len(a.search.hits)) % len(a.search.hits)
+	}
+	a.search.fresh = false
 	a.revealHit()
 }
 
@@ -89,12 +105,11 @@ func (a *article) locate() {
 	if s.words == "" {
 		return
 	}
-	pattern := loosely(s.words)
 	for i := range a.document.Blocks {
 		if b := &a.document.Blocks[i]; b.Kind == doc.Table {
-			a.locateInLines(pattern, i)
+			a.locateInLines(i)
 		} else {
-			a.locateInText(pattern, i, b.Text)
+			a.locateInText(i, b.Text)
 		}
 		if len(s.hits) >= mostHits {
 			s.hits = s.hits[:mostHits]
@@ -102,11 +117,14 @@ func (a *article) locate() {
 		}
 	}
 	s.at = clamp(s.at, 0, max(0, len(s.hits)-1))
+	if s.fresh && len(s.hits) == 0 && a.set.width > 0 {
+		a.EndSearch() // nobody asked to look for it here
+	}
 }
 
 // loosely matches words whatever their case, whatever space is between them, and with the typographer's quotes and
 // dashes where a keyboard has plain ones.
-func loosely(words string) *regexp.Regexp {
+func loosely(words string) finder {
 	var b strings.Builder
 	b.WriteString("(?i)")
 	for i, word := range strings.Fields(words) {
@@ -126,13 +144,13 @@ func loosely(words string) *regexp.Regexp {
 			}
 		}
 	}
-	return regexp.MustCompile(b.String())
+	return regexp.MustCompile(b.String()).FindAllStringIndex
 }
 
 // locateInText finds places in a block's text, which may go over the ends of lines.
-func (a *article) locateInText(pattern *regexp.Regexp, block int, text string) {
+func (a *article) locateInText(block int, text string) {
 	ruler := ruler{text: text, line: -1}
-	for _, at := range pattern.FindAllStringIndex(text, mostHits-len(a.search.hits)) {
+	for _, at := range a.search.find(text, mostHits-len(a.search.hits)) {
 		var h hit
 		for n := a.page.LineOf(block, at[0]); n < len(a.page.Lines); n++ {
 			l := &a.page.Lines[n]
@@ -170,11 +188,11 @@ func (r *ruler) column(n int, l *typeset.Line, offset int) int {
 }
 
 // locateInLines finds places in the lines of a block that show more than one text side by side.
-func (a *article) locateInLines(pattern *regexp.Regexp, block int) {
+func (a *article) locateInLines(block int) {
 	first := a.page.LineOf(block, 0)
 	for n := first; n < len(a.page.Lines) && a.page.Lines[n].Block == block; n++ {
 		text := cell.Unstyled(a.page.Lines[n].Text)
-		for _, at := range pattern.FindAllStringIndex(text, mostHits-len(a.search.hits)) {
+		for _, at := range a.search.find(text, mostHits-len(a.search.hits)) {
 			from := cell.Width(text[:at[0]])
 			a.search.hits = append(a.search.hits, hit{[]area{{n, from, from + cell.Width(text[at[0]:at[1]])}}})
 		}

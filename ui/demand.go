@@ -16,7 +16,8 @@ func (a *App) demand() tea.Cmd {
 	if a.store == nil {
 		return nil
 	}
-	return tea.Batch(a.wantFeeds(), a.wantCounts(), a.wantList(), a.wantRows(), a.wantArticle(), a.wantLength(), a.wantGists(), a.wantPlace())
+	return tea.Batch(a.wantFeeds(), a.wantCounts(), a.wantList(), a.wantRows(), a.wantArticle(), a.wantLength(), a.wantGists(), a.wantPlace(),
+		a.wantExcerpts(), a.wantLibrary(), a.wantSavedCounts())
 }
 
 func (a *App) wantFeeds() tea.Cmd {
@@ -76,6 +77,7 @@ func (a *App) idsLoaded(m idsLoaded) tea.Cmd {
 	a.shelf.clear()
 	ids := mergeKept(a.list.ids, m.ids, a.kept)
 	a.list.SetIDs(ids, a.moved)
+	a.seek(m.part)
 	a.expect()
 	if !m.part {
 		return nil
@@ -121,6 +123,7 @@ func (a *App) expect() {
 		a.summary.Clear()
 	}
 	a.article.Expect(h, a.list.sources[h.Feed])
+	a.article.Muted = a.ruleOf(h.Muted)
 	if l, ok := a.shelf.get(h.ID); ok && !a.article.Loaded {
 		a.showArticle(h, l)
 	}
@@ -183,6 +186,7 @@ func (a *App) showArticle(h feed.Headline, l loaded) {
 		a.article.Problem = a.withoutText(l.page)
 	}
 	a.asked.extra = l.extra
+	a.markFound()
 	if l.extra == unmade {
 		return
 	}

@@ -41,19 +41,6 @@ func (a *App) listActions(title string, wanted func(action) bool) *chooser {
 	return c.start()
 }
 
-// askSearch asks what to search for.
-func (a *App) askSearch() tea.Cmd {
-	return a.open(newPrompt(&a.theme, "Search everything stored", "Words that an article has, in its title, text or author.", "words",
-		func(a *App, words string) tea.Cmd {
-			if a.place.kind != found {
-				a.before = &listed{a.place, a.show}
-			}
-			a.goTo(place{kind: found, words: words}, showAll)
-			a.focus = listPane
-			return nil
-		}))
-}
-
 // chooseFeed asks which of a site's feeds is meant.
 func (a *App) chooseFeed(m feedAdded) tea.Cmd {
 	c := &chooser{theme: &a.theme, title: "Several feeds", about: doc.Line(feed.WithoutUser(m.wanted.Address)) + " has more than one feed. Which?", hints: tickHints, multi: true}
@@ -172,6 +159,8 @@ func (a *App) placeTitle() (string, int) {
 		return f.Title + ", " + what, len(a.list.ids)
 	case lookedAt:
 		return "Opened for a look", len(a.list.ids)
+	case savedPlace:
+		return doc.Line(a.place.name) + ", " + what, len(a.list.ids)
 	case found:
 		return "Search: " + a.place.words, len(a.list.ids)
 	}
@@ -186,6 +175,8 @@ func (a *App) whyEmpty() []string {
 	switch {
 	case !a.started:
 		return nil
+	case a.place.filter != "":
+		return []string{"Nothing here fits the filter.", "", a.label("filter") + " changes it, " + a.label("back") + " takes it away."}
 	case a.place.kind == found:
 		return []string{"Nothing stored has all of these words.", "", a.label("search") + " searches for others, " + a.label("back") + " goes back."}
 	case len(a.sidebar.feeds) == 0:

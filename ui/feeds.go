@@ -13,13 +13,17 @@ func (a *App) goTo(p place, s show) {
 	a.place, a.show = p, s
 	a.kept, a.moved = nil, false
 	a.list.EndSelection()
-	a.sidebar.Select(p, s)
+	a.sidebar.Select(p.bare(), s)
 }
 
 // choose lists what the sidebar's cursor is on.
 func (a *App) choose() tea.Cmd {
 	e, ok := a.sidebar.Current()
 	if !ok {
+		return nil
+	}
+	if e.foreign {
+		a.status.Complain(a.foreign(e))
 		return nil
 	}
 	a.before = nil

@@ -13,21 +13,23 @@ import (
 
 // headlines is the list: ids of everything, rows of what is near the screen.
 type headlines struct {
-	theme   *theme.Theme
-	win     window.Window
-	ids     []feed.ItemID
-	rows    map[feed.ItemID]feed.Headline
-	sources map[feed.FeedID]string // the feeds' titles
-	tall    bool                   // two lines a headline
-	triage  bool                   // the first sentence of its summary below each headline, where there is room
-	gists   map[feed.ItemID]gist
-	now     time.Time // what ages are counted from
-	empty   []string  // said when there is nothing
-	picked  selection
-	lines   int // a headline is to take; 0: two where there is room
-	kind    headingKind
-	seen    feed.ItemID // the newest that had been stored when the top was last in sight
-	fresh   int         // how many newer ones stand above what is in sight
+	theme      *theme.Theme
+	win        window.Window
+	ids        []feed.ItemID
+	rows       map[feed.ItemID]feed.Headline
+	sources    map[feed.FeedID]string // the feeds' titles
+	tall       bool                   // two lines a headline
+	triage     bool                   // the first sentence of its summary below each headline, where there is room
+	gists      map[feed.ItemID]gist
+	now        time.Time // what ages are counted from
+	empty      []string  // said when there is nothing
+	picked     selection
+	lines      int // a headline is to take; 0: two where there is room
+	kind       headingKind
+	seen       feed.ItemID // the newest that had been stored when the top was last in sight
+	fresh      int         // how many newer ones stand above what is in sight
+	excerpting bool        // what was looked for, in a line below each headline
+	excerpts   map[feed.ItemID]excerpt
 }
 
 // SetIDs shows another list. Held keeps the cursor on its article, at its place on the screen, as far as it is still
@@ -123,7 +125,9 @@ func (l *headlines) Missing() []feed.ItemID {
 }
 
 // rowHeight is how many lines a headline takes.
-func (l *headlines) rowHeight() int { return 1 + btoi(l.tall) + gistLines*btoi(l.gisting()) }
+func (l *headlines) rowHeight() int {
+	return 1 + btoi(l.tall) + gistLines*btoi(l.gisting()) + btoi(l.excerpting)
+}
 
 // tallFrom is how many lines a list has in which a headline takes more than one.
 const tallFrom = 10
@@ -131,6 +135,7 @@ const tallFrom = 10
 // Resize tells the pane its height; low panes show one line a headline.
 func (l *headlines) Resize(h int) {
 	l.tall = l.lines == 2 && h >= 2 || l.lines == 0 && h >= tallFrom
+	l.excerpting = l.excerpting && l.tall
 	l.win.Margin = 2
 	l.fit(h)
 	if l.win.Top == 0 {
@@ -173,6 +178,9 @@ func (l *headlines) Lines(w, h int, focused bool) []string {
 			continue
 		case l.tall:
 			lines = append(lines, l.two(headline, l.lead(i), row, w)...)
+			if l.excerpting {
+				lines = append(lines, l.excerpt(headline, l.lead(i), row, w))
+			}
 		default:
 			lines = append(lines, l.one(headline, l.lead(i), row, w))
 		}

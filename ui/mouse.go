@@ -63,7 +63,7 @@ func (a *App) clickedSidebar(y int) tea.Cmd {
 	}
 	a.focus = sidebarPane
 	a.sidebar.win.MoveTo(row)
-	if e, ok := a.sidebar.Current(); !ok || e.folder && a.place == e.place {
+	if e, ok := a.sidebar.Current(); !ok || e.folder && a.place.bare() == e.place {
 		a.sidebar.Toggle()
 		return nil
 	}

@@ -15,8 +15,9 @@ const (
 	today
 	folderPlace
 	feedPlace
-	lookedAt // feeds that were opened for a look
-	found    // what a search found
+	lookedAt   // feeds that were opened for a look
+	found      // what a search found
+	savedPlace // a search that is kept under a name
 )
 
 // place is where the articles of a list come from.
@@ -24,7 +25,25 @@ type place struct {
 	kind   placeKind
 	folder string
 	feed   feed.FeedID
+	name   string // of a search that is kept
 	words  string // of a search
+	filter string // a question that has to hold as well
+	typing bool   // the question is still being typed
+	ranked bool   // the best first, of a search
+}
+
+// bare is the place as the sidebar has it: without what was asked of it there.
+func (p place) bare() place {
+	p.filter, p.typing, p.ranked = "", false, false
+	return p
+}
+
+// ask is all that is asked of the articles of a place, in the language of feed/query.
+func (p place) ask() string {
+	if p.words == "" || p.filter == "" {
+		return p.words + p.filter
+	}
+	return "(" + p.words + ") " + p.filter
 }
 
 // show is which of a place's articles a list holds.
@@ -52,8 +71,9 @@ func (p place) query(s show, order store.Order, midnight time.Time) store.Query 
 	case lookedAt:
 		q.Looked = true
 	case found:
-		q.Ask, q.Typing, q.Limit = p.words, true, searchLimit
+		q.Limit = searchLimit
 	}
+	q.Ask, q.Typing, q.Ranked = p.ask(), p.typing, p.ranked
 	return q
 }
 

@@ -77,7 +77,7 @@ func (a *App) near(pressed keys.Sequence) string {
 // say settles what the first and the last line show.
 func (a *App) say() {
 	s := &a.status
-	s.title, s.count = a.placeTitle()
+	s.title, s.count = a.listTitle()
 	s.title += a.listing.suffix()
 	s.fresh = a.list.fresh
 	s.failing = 0

@@ -47,6 +47,8 @@ func (a *App) read() tea.Cmd {
 	if a.focus != summaryPane {
 		a.focus = articlePane
 	}
+	a.foundIn = 0
+	a.markFound()
 	if a.options.KeepUnread || h.Flags.Has(feed.Read) {
 		return nil
 	}
@@ -83,13 +85,11 @@ func (a *App) back() bool {
 			a.list.EndSelection()
 			return true
 		}
-		if a.before != nil {
-			a.goTo(a.before.place, a.before.show)
-			a.before = nil
+		if a.endFilter() || a.endSearch() {
 			return true
 		}
 		a.focus = sidebarPane
-		a.sidebar.Select(a.place, a.show)
+		a.sidebar.Select(a.place.bare(), a.show)
 	default:
 		return false
 	}

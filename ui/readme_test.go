@@ -3,9 +3,11 @@ package ui
 import (
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
+	"lede/feed/query"
 	"lede/ui/keys"
 	"lede/ui/uitest"
 )
@@ -58,4 +60,32 @@ func quotedKeys(act action) string {
 		return "in the palette"
 	}
 	return strings.Join(all, ", ")
+}
+
+// TestReadmeHasTheQueryLanguage holds the README's table of the language against its fields and states.
+func TestReadmeHasTheQueryLanguage(t *testing.T) {
+	data, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(data), "<!-- query -->")
+	table, _, _ := strings.Cut(rest, "<!-- /query -->")
+	fields := map[string]bool{}
+	for _, m := range regexp.MustCompile("`([a-z]+):([a-z]*)").FindAllStringSubmatch(table, -1) {
+		fields[m[1]] = true
+	}
+	for _, f := range query.Fields() {
+		if !fields[f] {
+			t.Errorf("the README's table of the query language lacks %s:", f)
+		}
+		delete(fields, f)
+	}
+	for f := range fields {
+		t.Errorf("the README's table of the query language has %s:, which is no field", f)
+	}
+	for _, s := range query.States() {
+		if !strings.Contains(table, "`is:"+s+"`") {
+			t.Errorf("the README's table of the query language lacks is:%s", s)
+		}
+	}
 }

@@ -107,5 +107,5 @@ func (a *App) progressed(m progressed) tea.Cmd {
 		a.status.Complain(problem("What was fetched could not be kept", m.Err))
 	}
 	r := a.refresher
-	return a.work.start("progress", func(c ctx) tea.Msg { return awaitProgress(c, r) })
+	return tea.Batch(a.tell(m.Tell), a.work.start("progress", func(c ctx) tea.Msg { return awaitProgress(c, r) }))
 }

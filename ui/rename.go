@@ -11,8 +11,8 @@ import (
 )
 
 func (a *App) needNamed() string {
-	if e, ok := a.sidebar.Current(); !ok || e.place.kind != feedPlace && e.place.kind != folderPlace {
-		return "Put the cursor on a feed or a folder for that."
+	if e, ok := a.sidebar.Current(); !ok || e.place.kind != feedPlace && e.place.kind != folderPlace && e.place.kind != savedPlace {
+		return "Put the cursor on a feed, a folder or a search for that."
 	}
 	return ""
 }
@@ -20,6 +20,9 @@ func (a *App) needNamed() string {
 // rename asks what the feed or the folder under the sidebar's cursor is to be called.
 func (a *App) rename() tea.Cmd {
 	e, _ := a.sidebar.Current()
+	if e.place.kind == savedPlace {
+		return a.renameSearch(e.place.name)
+	}
 	if e.place.kind == folderPlace {
 		return a.open(newPrompt(&a.theme, "Rename the folder", "A / in the name puts it into another folder.", "name",
 			func(a *App, name string) tea.Cmd { return a.renameFolder(e.place.folder, cleanFolder(name)) }).with(e.place.folder))
@@ -116,7 +119,7 @@ func (a *App) renameFolder(old, name string) tea.Cmd {
 			moves[f.ID] = name + f.Folder[len(old):]
 		}
 	}
-	if a.place == (place{kind: folderPlace, folder: old}) {
+	if a.place.bare() == (place{kind: folderPlace, folder: old}) {
 		a.goTo(place{kind: folderPlace, folder: name}, a.show)
 	}
 	return a.moveAll("renamed the folder "+old+" to "+name, moves)

@@ -23,6 +23,7 @@ type entry struct {
 	folder  bool
 	open    bool
 	failing bool
+	foreign bool // a search that lede can't read
 	gap     bool // an empty line
 }
 
@@ -33,6 +34,7 @@ type sidebar struct {
 	entries []entry
 	closed  map[string]bool // folders that are folded
 	feeds   []feed.Feed
+	saved   []entry // searches that are kept
 	counts  store.Counts
 }
 
@@ -48,6 +50,12 @@ func (s *sidebar) Introduce(f feed.Feed) {
 		s.feeds = append(s.feeds, f)
 		s.rebuild()
 	}
+}
+
+// SetSaved shows other searches that are kept.
+func (s *sidebar) SetSaved(saved []entry) {
+	s.saved = saved
+	s.rebuild()
 }
 
 // SetCounts shows other numbers of the same feeds.
@@ -80,7 +88,7 @@ func (s *sidebar) spanning() []entry {
 	if slices.ContainsFunc(s.feeds, func(f feed.Feed) bool { return !f.Kept }) {
 		all = append(all, entry{label: "Opened", place: place{kind: lookedAt}, show: showAll})
 	}
-	return append(all, entry{gap: true})
+	return append(append(all, s.saved...), entry{gap: true})
 }
 
 // tree are the feeds in their folders; those in none come last.
@@ -194,8 +202,13 @@ func (s *sidebar) line(e entry, row *theme.Row, w int) string {
 	g := s.theme.Glyphs
 	label := " " + strings.Repeat("  ", min(e.depth, 6)) + e.lead(g) + e.label
 	count := ""
-	if e.count > 0 {
+	switch {
+	case e.count > mostSaved && e.place.kind == savedPlace:
+		count = " " + strconv.Itoa(mostSaved) + "+"
+	case e.count > 0:
 		count = " " + strconv.Itoa(e.count)
+	case e.foreign:
+		count = " ?"
 	}
 	style := row.Read
 	if e.count > 0 {

@@ -91,7 +91,7 @@ func (a *App) present(m feedAdded) {
 	if !m.wanted.Kept && len(a.begin.Addresses) > 1 {
 		p = place{kind: lookedAt}
 	}
-	if a.place != p {
+	if a.place.bare() != p {
 		a.goTo(p, showAll)
 	}
 	if a.focus == sidebarPane {
@@ -111,8 +111,11 @@ func (a *App) present(m feedAdded) {
 // removeFeed unsubscribes from the feed under the sidebar's cursor.
 func (a *App) removeFeed() tea.Cmd {
 	e, _ := a.sidebar.Current()
+	if e.place.kind == savedPlace {
+		return a.removeSearch(e)
+	}
 	f, _ := a.feedOf(e.place.feed)
-	if a.place == e.place {
+	if a.place.bare() == e.place {
 		a.goTo(place{}, showUnread)
 	}
 	return a.remove(f)
@@ -138,6 +141,7 @@ func turning(what string, set func(c ctx, on bool) error) change {
 func (a *App) feedsChanged(m feedsChanged) {
 	a.stamp.feeds++
 	a.stamp.list++
+	a.stamp.library++
 	switch {
 	case m.err != nil:
 		a.status.Complain(problem("Not saved", m.err))

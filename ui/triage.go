@@ -23,7 +23,7 @@ type gist struct {
 const gistLines = 2
 
 // gisting reports whether there is room for gists below the headlines.
-func (l *headlines) gisting() bool { return l.triage && l.tall }
+func (l *headlines) gisting() bool { return l.triage && l.tall && !l.excerpting }
 
 // Ungisted returns the headlines in sight whose gists are not made yet.
 func (l *headlines) Ungisted() []feed.Headline {

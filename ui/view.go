@@ -28,6 +28,7 @@ func (a *App) arrange() {
 	a.article.Focused = a.focus == articlePane
 	a.sidebar.Resize(l.Sidebar.H)
 	a.list.lines, a.list.kind = a.listing.lines, a.listing.kind()
+	_, a.list.excerpting = a.seeks()
 	a.list.Resize(l.List.H)
 	a.summary.Resize(l.Summary.W, l.Summary.H)
 	if !l.Text.empty() {
@@ -123,7 +124,7 @@ func (a *App) body() []string {
 	l := &a.layout
 	var columns [][]string
 	if !l.Sidebar.empty() {
-		columns = append(columns, a.sidebar.Lines(l.Sidebar.W, l.Sidebar.H, a.focused() == sidebarPane, a.place, a.show))
+		columns = append(columns, a.sidebar.Lines(l.Sidebar.W, l.Sidebar.H, a.focused() == sidebarPane, a.place.bare(), a.show))
 	}
 	if !l.List.empty() {
 		column := a.list.Lines(l.List.W, l.List.H, a.focused() == listPane)

@@ -1,15 +1,20 @@
 package refresh
 
-import "sync"
+import (
+	"sync"
+
+	"lede/feed"
+)
 
 // Progress is how far the work is. Totals run from when the refresher last stood idle.
 type Progress struct {
 	Done, Total, Failed int
-	Waiting             int   // feeds that were not asked, for their hosts want to be left alone
-	Fresh               int   // articles that are new
-	Changes             int   // grows with every feed whose record changed: what was read from the store before is old
-	Offline             bool  // the last attempt found no network on this side
-	Err                 error // of the store: what was fetched could not be kept
+	Waiting             int           // feeds that were not asked, for their hosts want to be left alone
+	Fresh               int           // articles that are new
+	Changes             int           // grows with every feed whose record changed: what was read from the store before is old
+	Tell                []feed.ItemID // articles that a person wants to be told of, all since the start
+	Offline             bool          // the last attempt found no network on this side
+	Err                 error         // of the store: what was fetched could not be kept
 }
 
 // Running reports whether feeds are still under way.
@@ -31,7 +36,7 @@ func newMailbox() mailbox {
 func (m mailbox) begin(n int) {
 	m.update(func(p *Progress) {
 		if !p.Running() {
-			*p = Progress{Changes: p.Changes}
+			*p = Progress{Changes: p.Changes, Tell: p.Tell}
 		}
 		p.Total += n
 	})
@@ -42,6 +47,7 @@ func (m mailbox) end(o outcome) {
 	m.update(func(p *Progress) {
 		p.Done++
 		p.Fresh += o.fresh
+		p.Tell = append(p.Tell, o.tell...)
 		p.Offline = o.offline
 		if o.failed {
 			p.Failed++

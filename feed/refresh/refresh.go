@@ -28,11 +28,12 @@ import (
 
 // Options say how hard and how often to refresh. Zero values mean the defaults.
 type Options struct {
-	Workers int           // feeds on the wire at once; 16: more wins little even on a slow link
-	PerHost int           // connections to one host; 1: publishers ban readers that fetch rudely
-	Every   time.Duration // how long a feed rests when its publisher asks for nothing; an hour
-	Secrets *secret.File  // where names and passwords in typed addresses go; nil leaves them in
-	Sites   Sites         // where articles stand on the pages of some sites
+	Workers int             // feeds on the wire at once; 16: more wins little even on a slow link
+	PerHost int             // connections to one host; 1: publishers ban readers that fetch rudely
+	Every   time.Duration   // how long a feed rests when its publisher asks for nothing; an hour
+	Secrets *secret.File    // where names and passwords in typed addresses go; nil leaves them in
+	Sites   Sites           // where articles stand on the pages of some sites
+	Keep    store.Retention // of feeds that have no bounds of their own
 }
 
 func (o Options) withDefaults() Options {
@@ -86,6 +87,7 @@ func (r *Refresher) Run(ctx context.Context) {
 	var beside sync.WaitGroup
 	defer beside.Wait()
 	beside.Go(func() { r.keepReading(ctx) })
+	var cleaned time.Time
 	for {
 		due, err := r.store.Due(ctx, time.Now())
 		if err != nil && ctx.Err() == nil {
@@ -95,6 +97,7 @@ func (r *Refresher) Run(ctx context.Context) {
 		if p.Err != nil && ctx.Err() == nil {
 			slog.Error("keep what was fetched", "error", p.Err)
 		}
+		cleaned = r.clean(ctx, cleaned)
 		select {
 		case <-ctx.Done():
 			return
@@ -142,8 +145,9 @@ type outcome struct {
 	changed bool
 	failed  bool
 	offline bool
-	waiting bool  // its host asked to be left alone
-	err     error // of the store, not of the feed
+	waiting bool          // its host asked to be left alone
+	err     error         // of the store, not of the feed
+	tell    []feed.ItemID // new articles that a person wants to be told of
 }
 
 // one takes one feed through all stages. It is not done when no answer came and the network may be to blame.
@@ -266,7 +270,11 @@ func (r *Refresher) save(ctx context.Context, f feed.Feed, response fetch.Respon
 	if err == nil {
 		err = errors.Join(r.follow(ctx, f, now), r.wantPages(ctx, saved.FullText, now))
 	}
-	return outcome{fresh: len(saved.New), changed: true, err: err}
+	tell := saved.Notify
+	if f.Preferences.Notify && !f.Parsed.IsZero() { // all is new in a feed that is read for the first time
+		tell = saved.New
+	}
+	return outcome{fresh: len(saved.New), changed: true, err: err, tell: tell}
 }
 
 // prepare turns bytes into what the store writes; why says what is wrong with the feed, if it can't be read.

@@ -245,7 +245,7 @@ func (s *Store) Headlines(ctx context.Context, ids []feed.ItemID) ([]feed.Headli
 		return nil, fmt.Errorf("read headlines: %w", err)
 	}
 	return collect(ctx, s.read, "read headlines", scanHeadline,
-		`SELECT id, feed, title, author, link, published, edited, words, read, starred FROM items
+		`SELECT id, feed, title, author, link, published, edited, words, read, starred, muted FROM items
 		WHERE id IN (SELECT value FROM json_each(?))`, string(list))
 }
 
@@ -253,7 +253,7 @@ func scanHeadline(rows *sql.Rows) (feed.Headline, error) {
 	var h feed.Headline
 	var published, edited int64
 	var read, starred bool
-	err := rows.Scan(&h.ID, &h.Feed, &h.Title, &h.Author, &h.Link, &published, &edited, &h.Words, &read, &starred)
+	err := rows.Scan(&h.ID, &h.Feed, &h.Title, &h.Author, &h.Link, &published, &edited, &h.Words, &read, &starred, &h.Muted)
 	h.Published, h.Edited = time.Unix(published, 0), instant(edited)
 	h.Flags = h.Flags.With(feed.Read, read).With(feed.Starred, starred)
 	return h, err

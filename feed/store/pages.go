@@ -129,6 +129,14 @@ func (s *Store) SetTexts(ctx context.Context, id feed.FeedID, t feed.Texts) erro
 	})
 }
 
+// ChooseTexts is SetTexts by a person, who may also leave it to what is measured.
+func (s *Store) ChooseTexts(ctx context.Context, id feed.FeedID, t feed.Texts) error {
+	return s.change(ctx, "note where texts come from", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE feeds SET texts = ? WHERE id = ?`, t, id)
+		return err
+	})
+}
+
 // OwnDocument returns the feed's own text of an article, or feed.ErrMissing.
 func (s *Store) OwnDocument(ctx context.Context, id feed.ItemID) (doc.Document, error) {
 	return s.document(ctx, `SELECT body FROM documents WHERE item = ?`, id)

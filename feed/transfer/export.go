@@ -56,7 +56,7 @@ func WriteURLs(ctx context.Context, w io.Writer, from *store.Store) error {
 		writeWords(out, append(words, "~"+f.Title))
 	}
 	for _, q := range searches {
-		if q.Dialect == newsboatDialect {
+		if q.Dialect == NewsboatDialect {
 			writeWords(out, []string{"query:" + q.Name + ":" + q.Words})
 		}
 	}

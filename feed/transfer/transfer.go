@@ -128,15 +128,15 @@ func readURLs(data []byte) (*Source, error) {
 		s.Subscriptions = append(s.Subscriptions, store.Labelled{Subscription: sub, Tags: f.Tags})
 	}
 	for _, q := range urls.Searches {
-		s.Searches = append(s.Searches, store.Search{Name: q.Name, Words: q.Words, Dialect: newsboatDialect})
+		s.Searches = append(s.Searches, store.Search{Name: q.Name, Words: q.Words, Dialect: NewsboatDialect})
 	}
 	return s, err
 }
 
-const (
-	hidden          = "hidden" // the label of what newsboat does not show in its list of feeds
-	newsboatDialect = "newsboat"
-)
+// NewsboatDialect marks a store.Search that is in newsboat's language of filters.
+const NewsboatDialect = "newsboat"
+
+const hidden = "hidden" // the label of what newsboat does not show in its list of feeds
 
 func subscription(s opml.Subscription) store.Subscription {
 	return store.Subscription{Address: s.Address, Title: s.Title, Site: s.Site, Folder: s.Folder, Kept: true}

@@ -26,6 +26,9 @@ type Settings struct {
 	PerHost     int             // of them at one host
 	Sites       map[string]Site // where articles stand on the pages of some sites, by host
 	Browser     []string        // the program that opens addresses, with its arguments; empty means the system's
+	Notify      []string        // the program that tells of new articles
+	KeepDays    int             // how old articles may get; 0 is no bound
+	KeepMost    int             // how many articles of a feed are kept; 0 is no bound
 	Player      []string        // the program that plays sound and film, in the same way
 	Mouse       bool
 	Colors      string // "auto", "dark", "light" or "none"
@@ -62,7 +65,7 @@ func (k Known) actions(preset string) []keys.Action {
 func Default(k Known) Settings {
 	return Settings{
 		MarkRead: true, Summary: "remembered", Triage: "remembered", Refresh: time.Hour,
-		Connections: 16, PerHost: 1, Sites: map[string]Site{}, Browser: []string{}, Player: []string{}, Mouse: true, Colors: "auto", ASCII: "auto",
+		Connections: 16, PerHost: 1, Sites: map[string]Site{}, Browser: []string{}, Player: []string{}, Notify: []string{}, Mouse: true, Colors: "auto", ASCII: "auto",
 		Theme: theme.Choice{Name: theme.Names()[0]}, Preset: k.preset(),
 	}
 }

@@ -60,6 +60,14 @@ func table() []setting {
 		program("player", "The program that plays the sound and film that come with articles, written like the browser.\n"+
 			"Nothing means the system's own.",
 			func(s *Settings) *[]string { return &s.Player }),
+		program("notify", "The program that tells of new articles, for feeds and rules that ask for it; what it is to say is added\n"+
+			"at the end. Nothing means the terminal itself (OSC 9).",
+			func(s *Settings) *[]string { return &s.Notify }),
+		number("keep-days", "How many days articles are kept, in feeds without a setting of their own; 0 means for ever.\n"+
+			"Starred and labelled articles stay.",
+			func(s *Settings) *int { return &s.KeepDays }, 0, 36500),
+		number("keep-articles", "How many articles of a feed are kept, in the same way; 0 means all.",
+			func(s *Settings) *int { return &s.KeepMost }, 0, 1000000),
 		truth("mouse", "Clicks and the wheel go to the reader. Hold shift to select text all the same.",
 			func(s *Settings) *bool { return &s.Mouse }),
 		choice("colors", "Colours for a dark or a light background, or none; \"auto\" asks the terminal.",
