@@ -265,8 +265,8 @@ func (a *article) Resize(w, h int) {
 	case a.resume != (typeset.Mark{}):
 		a.goTo(a.resume)
 		a.resume = typeset.Mark{}
-	case reading:
-		a.goTo(top)
+	case reading: // the very first line of the text is the zero place, and stays where it is too
+		a.scroll.MoveTo(a.rowOf(a.page.LineOf(top.Block, top.Start)))
 	}
 }
 
