@@ -45,19 +45,47 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+// TestPicturesThatMove holds the README's moving picture against what the program draws: the summary, opened, along the next
+// headlines, and closed.
+func TestPicturesThatMove(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(9 * time.Hour)
+		screen := uitest.Start(t, newsstand(t), uitest.Terminal{Width: 100, Height: 28})
+		film := uitest.Film{Title: "lede"}
+		film.Take(screen, "", 2*time.Second)
+		for _, step := range []struct {
+			key   string
+			lasts time.Duration
+		}{{"s", 3 * time.Second}, {"j", 2 * time.Second}, {"j", 2 * time.Second}, {"k", time.Second}, {"k", time.Second}, {"enter", time.Second}, {"enter", 2 * time.Second}, {"s", time.Second}} {
+			screen.Press(step.key)
+			film.Take(screen, step.key, step.lasts)
+			if err := screen.FrameError(); err != nil {
+				t.Error(err)
+			}
+		}
+		comparePicture(t, filepath.Join("..", "docs", "lede-summary.svg"), film.SVG())
+	})
+}
+
 // newsstand is a screen over the feeds of the pictures, read a moment ago.
 func newsstand(t *testing.T) *App {
 	archive, err := txtar.ParseFile("testdata/pictures/feeds.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return standOf(t, Options{}, archive.Files)
+}
+
+// standOf is a screen over feeds, read a moment ago: a file's name is the address it is served at, that of any other file
+// has the subscriptions.
+func standOf(t *testing.T, o Options, files []txtar.File) *App {
 	ctx := context.Background()
 	s, err := store.Open(filepath.Join(t.TempDir(), "lede.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	net := uitest.NewNet(t)
-	for _, file := range archive.Files {
+	for _, file := range files {
 		if address, err := url.Parse(file.Name); err == nil && address.Host != "" {
 			net.Handle(address.Host, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(file.Data) }))
 			continue
@@ -73,7 +101,7 @@ func newsstand(t *testing.T) *App {
 	}
 	r.Refresh(ctx, feeds)
 	session := func() (Session, error) { return Session{Store: s, Refresher: r}, nil }
-	a, err := New(Options{}, Start{Open: session})
+	a, err := New(o, Start{Open: session})
 	if err != nil {
 		t.Fatal(err)
 	}

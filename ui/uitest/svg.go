@@ -34,10 +34,17 @@ func (s *Screen) SVG(o Picture) string {
 	if o.Title == "" {
 		o.Title = s.Title()
 	}
+	d := s.draw()
+	w := window{ground: d.ground, title: o.Title, width: d.width, height: d.height}
+	return w.around(d.inside())
+}
+
+// draw draws what stands on the screen.
+func (s *Screen) draw() *drawing {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	e := s.emulator
-	d := drawing{ground: groundFor(e.BackgroundColor())}
+	d := &drawing{ground: groundFor(e.BackgroundColor()), width: e.Width() * cellWidth, height: e.Height() * cellHeight}
 	for y := range e.Height() {
 		for x := 0; x < e.Width(); {
 			cell := e.CellAt(x, y)
@@ -50,7 +57,7 @@ func (s *Screen) SVG(o Picture) string {
 		at := e.CursorPosition()
 		d.shapes.rectangle(d.ground.text, at.X*cellWidth, at.Y*cellHeight, 2, cellHeight)
 	}
-	return d.window(o.Title, e.Width()*cellWidth, e.Height()*cellHeight)
+	return d
 }
 
 // ground is what a terminal draws on: its colours where the program gives none, and the window's.
@@ -71,11 +78,12 @@ func groundFor(back color.Color) ground {
 
 // drawing is a picture in the making.
 type drawing struct {
-	ground ground
-	backs  shapes
-	shapes shapes
-	texts  strings.Builder
-	run    run
+	ground        ground
+	width, height int
+	backs         shapes
+	shapes        shapes
+	texts         strings.Builder
+	run           run
 }
 
 // run is text of one look on one row, not written yet.
@@ -186,27 +194,41 @@ func steady(content string) bool {
 	return r < 0x530 || '‐' <= r && r <= '…' || 'Ḁ' <= r && r <= 'ỿ'
 }
 
-// window puts the frame around the drawing and returns the whole.
-func (d *drawing) window(title string, width, height int) string {
-	w, h := width+2*padding, height+2*padding+bar
+// inside is the drawing's own shapes and texts.
+func (d *drawing) inside() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="100%%" font-family="%s" font-size="%d">`+"\n",
-		w, h, fonts, fontSize)
-	fmt.Fprintf(&b, "<title>%s</title>\n", escape(title))
-	frame := fmt.Sprintf(`x="1" y="1" width="%d" height="%d" rx="%d"`, w-2, h-2, corner)
-	fmt.Fprintf(&b, `<rect %s fill="%s"/>`+"\n", frame, hex(d.ground.back))
-	fmt.Fprintf(&b, `<path fill="%s" d="M1 %dV%da%d %d 0 0 1 %d -%dH%da%d %d 0 0 1 %d %dV%dz"/>`+"\n", hex(d.ground.bar),
-		bar, corner+1, corner, corner, corner, corner, w-1-corner, corner, corner, corner, corner, bar)
-	fmt.Fprintf(&b, `<rect %s fill="none" stroke="%s" stroke-width="2"/>`+"\n", frame, hex(d.ground.edge))
-	for i := range 3 { // the buttons that windows have
-		fmt.Fprintf(&b, `<circle cx="%d" cy="%d" r="7" fill="%s"/>`+"\n", padding+7+24*i, bar/2, hex(d.ground.edge))
-	}
-	fmt.Fprintf(&b, `<text x="%d" y="%d" text-anchor="middle" font-size="18" fill="%s">%s</text>`+"\n",
-		w/2, bar/2+6, hex(d.ground.quiet), escape(title))
-	fmt.Fprintf(&b, `<g transform="translate(%d %d)" xml:space="preserve">`+"\n", padding, bar+padding)
 	d.backs.write(&b)
 	d.shapes.write(&b)
 	b.WriteString(d.texts.String())
+	return b.String()
+}
+
+// window is the frame around drawings.
+type window struct {
+	ground        ground
+	title         string
+	width, height int
+}
+
+// around puts the frame around what is inside and returns the whole.
+func (o window) around(inside string) string {
+	w, h := o.width+2*padding, o.height+2*padding+bar
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="100%%" font-family="%s" font-size="%d">`+"\n",
+		w, h, fonts, fontSize)
+	fmt.Fprintf(&b, "<title>%s</title>\n", escape(o.title))
+	frame := fmt.Sprintf(`x="1" y="1" width="%d" height="%d" rx="%d"`, w-2, h-2, corner)
+	fmt.Fprintf(&b, `<rect %s fill="%s"/>`+"\n", frame, hex(o.ground.back))
+	fmt.Fprintf(&b, `<path fill="%s" d="M1 %dV%da%d %d 0 0 1 %d -%dH%da%d %d 0 0 1 %d %dV%dz"/>`+"\n", hex(o.ground.bar),
+		bar, corner+1, corner, corner, corner, corner, w-1-corner, corner, corner, corner, corner, bar)
+	fmt.Fprintf(&b, `<rect %s fill="none" stroke="%s" stroke-width="2"/>`+"\n", frame, hex(o.ground.edge))
+	for i := range 3 { // the buttons that windows have
+		fmt.Fprintf(&b, `<circle cx="%d" cy="%d" r="7" fill="%s"/>`+"\n", padding+7+24*i, bar/2, hex(o.ground.edge))
+	}
+	fmt.Fprintf(&b, `<text x="%d" y="%d" text-anchor="middle" font-size="18" fill="%s">%s</text>`+"\n",
+		w/2, bar/2+6, hex(o.ground.quiet), escape(o.title))
+	fmt.Fprintf(&b, `<g transform="translate(%d %d)" xml:space="preserve">`+"\n", padding, bar+padding)
+	b.WriteString(inside)
 	b.WriteString("</g>\n</svg>\n")
 	return b.String()
 }
