@@ -101,22 +101,33 @@ func joins(r rune) bool {
 type scrubber struct {
 	last   rune // the last character kept; zero at the start
 	joiner rune // a joiner that waits for a letter
+	flag   rune // the first half of a flag, which waits for the other
 	marks  int  // on the current base
 }
 
-// admit reports whether r, which is neither space nor line, is kept. Where joiner is not zero it is written before r.
-func (s *scrubber) admit(r rune) (keep bool, joiner rune) {
+// flags reports whether r is half of a flag. Terminals disagree about how wide one half alone is.
+func flags(r rune) bool { return r >= 0x1f1e6 && r <= 0x1f1ff }
+
+// admit reports whether r, which is neither space nor line, is kept. Where before is not zero it is written before r: a
+// joiner, or the first half of a flag.
+func (s *scrubber) admit(r rune) (keep bool, before rune) {
 	if r < 0x300 && r >= 0x20 && r < 0x7f {
 		*s = scrubber{last: r}
 		return true, 0
 	}
 	switch classOf(r) {
 	case plain:
-		if s.joiner != 0 && joins(r) && unicode.IsLetter(r) {
-			joiner = s.joiner
+		switch {
+		case flags(r) && s.flag == 0:
+			s.flag = r
+			return false, 0
+		case flags(r):
+			before = s.flag
+		case s.joiner != 0 && joins(r) && unicode.IsLetter(r):
+			before = s.joiner
 		}
 		*s = scrubber{last: r}
-		return true, joiner
+		return true, before
 	case mark:
 		if s.last == 0 || unicode.IsSpace(s.last) || s.marks >= maxMarks {
 			return false, 0

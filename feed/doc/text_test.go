@@ -15,6 +15,7 @@ func TestLineAndText(t *testing.T) {
 		{"raw byte", "a\x9bb", "a\ufffdb", "a\ufffdb"},
 		{"overprint", "good\b\b\b\bevil\x7f\a", "goodevil", "goodevil"},
 		{"overrides", "a\u202eb\u2066c\u200f", "abc", "abc"},
+		{"flags", "🇩🇪🇯🇵🇺 a🇺b", "🇩🇪🇯🇵 ab", "🇩🇪🇯🇵 ab"},
 		{"invisible", "a\u200bb\u00adc\ufeffd\u3164e\U000e0041f", "abcdef", "abcdef"},
 		{"Persian", "می\u200cخواهم", "می\u200cخواهم", "می\u200cخواهم"},
 		{"Hindi", "क्\u200dष", "क्\u200dष", "क्\u200dष"},
