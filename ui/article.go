@@ -251,6 +251,7 @@ func (a *article) lineAt(row int) line {
 func (a *article) Resize(w, h int) {
 	_, text := margin(w)
 	top, reading := a.placeOfTop()
+	begins, anew := a.rowOf(0), false
 	a.scroll.Resize(h)
 	if want := (setting{text, a.focus, a.marked, a.shift, a.pictures.stamp, a.theme}); want != a.set || a.sections == nil {
 		a.page = typeset.Set(a.document, typeset.Options{
@@ -259,14 +260,17 @@ func (a *article) Resize(w, h int) {
 		a.set = want
 		a.labels = nil
 		a.locate()
+		anew = true
 	}
 	a.compose()
 	switch {
 	case a.resume != (typeset.Mark{}):
 		a.goTo(a.resume)
 		a.resume = typeset.Mark{}
-	case reading: // the very first line of the text is the zero place, and stays where it is too
+	case reading && anew: // the very first line of the text is the zero place, and stays where it is too
 		a.scroll.MoveTo(a.rowOf(a.page.LineOf(top.Block, top.Start)))
+	case reading:
+		a.scroll.MoveBy(a.rowOf(0) - begins)
 	}
 }
 
