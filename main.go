@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -116,7 +117,15 @@ func show(app *ui.App, open func() (ui.Session, error), refreshing bool) error {
 	program := tea.NewProgram(app, tea.WithFPS(framesPerSecond))
 	beside.Go(func() {
 		defer ui.Rescue(program.Send)
-		if session, err := open(); err == nil && refreshing {
+		session, err := open()
+		if err != nil {
+			return
+		}
+		beside.Go(func() {
+			defer ui.Rescue(program.Send)
+			reindex(ctx, session.Store)
+		})
+		if refreshing {
 			session.Refresher.Run(ctx)
 		}
 	})
@@ -137,6 +146,13 @@ func show(app *ui.App, open func() (ui.Session, error), refreshing bool) error {
 	app.Close()
 	beside.Wait()
 	return err
+}
+
+// reindex brings the index of an older version up to date, while all else goes on.
+func reindex(ctx context.Context, s *store.Store) {
+	if err := s.Reindex(ctx); err != nil && ctx.Err() == nil {
+		slog.Error("bring the index up to date", "error", err)
+	}
 }
 
 // framesPerSecond is the most that Bubble Tea draws: its tick is most of the time from a key to the screen.

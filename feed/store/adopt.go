@@ -94,7 +94,7 @@ func (s *Store) adopt(ctx context.Context, tx *sql.Tx, id feed.FeedID, fresh []p
 	for _, id := range saved.New {
 		stored[id] = true
 	}
-	return stored, errors.Join(w.indexAll(), w.close())
+	return stored, errors.Join(w.indexAll(tx), w.close())
 }
 
 // markAdopted gives articles the states and labels that they have in the file.

@@ -18,6 +18,8 @@ type queryer interface {
 // asked is a question taken apart for SQLite: what the full-text index answers, and what the rows do.
 type asked struct {
 	match           string // an expression of the index, or empty
+	index           string // the index that it is of
+	inTitles        string // the same of titles alone
 	where           []string
 	args            []any
 	muted           bool // it asks for muted articles, which lists leave out
@@ -49,7 +51,7 @@ func (a asked) rows() (where string, args []any) {
 	parts := append([]string(nil), a.where...)
 	args = append(args, a.args...)
 	if a.match != "" {
-		in := `items.id IN (SELECT rowid FROM search WHERE search MATCH ?`
+		in := `items.id IN (SELECT rowid FROM ` + a.index + ` WHERE ` + a.index + ` MATCH ?`
 		args = append(args, a.match)
 		if a.last != 0 {
 			in += ` AND rowid BETWEEN ? AND ?`
@@ -85,9 +87,16 @@ func (c *compiler) question(n query.Node) (asked, error) {
 		parts = n.Kids
 	}
 	var words, not []query.Node
+	var letters []string
 	a := asked{muted: asksForMuted(n)}
 	for _, p := range parts {
+		begins, err := c.begins(p)
+		if err != nil {
+			return asked{}, err
+		}
 		switch {
+		case begins != "":
+			letters = append(letters, begins)
 		case textual(p):
 			words = append(words, p)
 		case p.Op == query.Not && textual(p.Kids[0]):
@@ -104,15 +113,50 @@ func (c *compiler) question(n query.Node) (asked, error) {
 			a.where = append(a.where, w)
 		}
 	}
-	if len(words) > 0 {
-		a.match = matchAll(words, not)
-	} else {
+	switch {
+	case len(words) > 0:
+		a.index, a.match = "search", matchAll(words, not)
+		a.inTitles = "title : (" + a.match + ")"
+		for _, two := range letters {
+			a.where = append(a.where, `EXISTS (SELECT 1 FROM beginnings WHERE beginnings MATCH ? AND rowid = items.id)`)
+			c.args = append(c.args, two)
+		}
+	default:
+		if len(letters) > 0 {
+			a.index, a.match = "beginnings", strings.Join(letters, " AND ")
+			a.inTitles = strings.Join(mapped(letters, inTitle), " AND ")
+		}
 		for _, p := range not {
 			a.where = append(a.where, "NOT "+c.found(p))
 		}
 	}
 	a.args = c.args
 	return a, nil
+}
+
+// begins is the expression of the index of beginnings for a word of two letters that may go on; other parts of a
+// question have none, nor has a store whose index is an older one.
+func (c *compiler) begins(n query.Node) (string, error) {
+	if n.Op != query.Leaf || !n.Term.Prefix || !textual(n) {
+		return "", nil
+	}
+	two, ok := beginning(n.Term.Text)
+	if !ok {
+		return "", nil
+	}
+	if old, err := reindexing(c.ctx, c.db); err != nil || old {
+		return "", err
+	}
+	mark := map[query.Field]string{query.Title: "t", query.Author: "a"}[n.Term.Field]
+	return `"` + mark + two + `"`, nil
+}
+
+// inTitle is an expression of the index of beginnings for titles alone. What is of titles or authors alone stays.
+func inTitle(letters string) string {
+	if len([]rune(letters)) > len(`"xx"`) {
+		return letters
+	}
+	return `"t` + letters[1:]
 }
 
 // textual reports whether the index can answer a question alone.

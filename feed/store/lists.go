@@ -132,7 +132,7 @@ func (s *Store) isFew(ctx context.Context, l list) (bool, error) {
 	if l.Feed == 0 && !l.Unread && !l.Starred && l.Since.IsZero() {
 		return false, nil
 	}
-	hits, err := s.countTo(ctx, many+1, `SELECT 1 FROM search WHERE search MATCH ?`, l.match)
+	hits, err := s.countTo(ctx, many+1, `SELECT 1 FROM `+l.index+` WHERE `+l.index+` MATCH ?`, l.match)
 	if err != nil || hits <= many {
 		return false, err
 	}
@@ -178,7 +178,7 @@ func (l list) all() (where []string, args []any) {
 func (l list) dated(order string) (string, []any) {
 	where, args := l.all()
 	if l.match != "" {
-		where = append(where, `EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND rowid = items.id)`)
+		where = append(where, `EXISTS (SELECT 1 FROM `+l.index+` WHERE `+l.index+` MATCH ? AND rowid = items.id)`)
 		args = append(args, l.match)
 	}
 	return l.limited(`SELECT id, published FROM items WHERE `+strings.Join(where, " AND ")+order, args)
@@ -188,12 +188,12 @@ func (l list) dated(order string) (string, []any) {
 // for feeds that were added later: more than the limit is looked at, and put in order of date.
 func (l list) walk(where []string, args []any) (string, []any) {
 	const atLeast = 500
-	text := `SELECT items.id, published FROM search CROSS JOIN items ON items.id = search.rowid WHERE search MATCH ? AND ` + strings.Join(where, " AND ")
+	text := `SELECT items.id, published FROM ` + l.index + ` CROSS JOIN items ON items.id = ` + l.index + `.rowid WHERE ` + l.index + ` MATCH ? AND ` + strings.Join(where, " AND ")
 	args = append([]any{l.match}, args...)
 	if l.Limit == 0 {
 		return text + newestFirst, args
 	}
-	text += ` ORDER BY search.rowid DESC LIMIT ?`
+	text += ` ORDER BY ` + l.index + `.rowid DESC LIMIT ?`
 	return l.limited(`SELECT id, published FROM (`+text+`)`+newestFirst, append(args, max(l.Limit, atLeast)))
 }
 

@@ -13,6 +13,9 @@ import (
 //go:embed schema/*.sql
 var schema embed.FS
 
+// indexVersion is the first whose index has beginnings apart; Reindex takes over what an older one has.
+const indexVersion = 11
+
 // ErrNewer is returned for a store that a later version of the program has written; it is left untouched.
 var ErrNewer = errors.New("the store was made by a newer version of lede")
 
@@ -59,8 +62,13 @@ func advance(ctx context.Context, db *sql.DB, files []string) error {
 				return fmt.Errorf("%s: %w", file, err)
 			}
 		}
-		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", len(files)))
-		return err
+		if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", len(files))); err != nil {
+			return err
+		}
+		if have > 0 || len(files) < indexVersion {
+			return nil
+		}
+		return replaceIndex(ctx, tx) // a new store has nothing to take over
 	})
 }
 

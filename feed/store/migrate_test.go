@@ -1,23 +1,27 @@
 package store
 
 import (
+	"compress/gzip"
 	"database/sql"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"lede/feed"
 )
 
-// testdata/version-N.db was written by the program whose schema had that number.
+// testdata/version-N.db.gz was written by the program whose schema had that number: a feed with four articles, two of
+// them read and one of these starred, and a feed that has a person's own title.
 func TestOldStoresAreBroughtUpToDate(t *testing.T) {
-	old, err := filepath.Glob("testdata/version-*.db")
+	old, err := filepath.Glob("testdata/version-*.db.gz")
 	if err != nil || len(old) == 0 {
 		t.Fatalf("%d old stores, %v", len(old), err)
 	}
 	for _, file := range old {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "lede.db")
-			copyTo(t, file, path)
+			path := unpacked(t, file)
 			holdsTheOldStore(t, path)
 			copies, err := filepath.Glob(path + ".version-*")
 			if err != nil || len(copies) != 1 {
@@ -31,18 +35,31 @@ func TestOldStoresAreBroughtUpToDate(t *testing.T) {
 	}
 }
 
-func copyTo(t *testing.T, from, to string) {
+// unpacked copies a store of an older version out of testdata.
+func unpacked(t *testing.T, file string) string {
 	t.Helper()
-	bytes, err := os.ReadFile(from)
-	if err == nil {
-		err = os.WriteFile(to, bytes, 0o600)
-	}
+	packed, err := os.Open(file)
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer packed.Close()
+	z, err := gzip.NewReader(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "lede.db")
+	if err := os.WriteFile(path, body, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
-// holdsTheOldStore opens a store and checks that all of the old one is there.
+// holdsTheOldStore opens a store and checks that all of the old one is there, before its index is brought up to date
+// and after it.
 func holdsTheOldStore(t *testing.T, path string) {
 	t.Helper()
 	s, err := Open(path)
@@ -50,24 +67,47 @@ func holdsTheOldStore(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if got, want := titles(t, s, Query{}), "Second, First, Second, First"; got != want {
-		t.Errorf("articles %s, want %s", got, want)
+	feeds, err := s.Feeds(ctx)
+	if err != nil || len(feeds) != 2 || feeds[0].Title != "Mine" || feeds[0].Folder != "News/Local" {
+		t.Fatalf("feeds: %+v, %v", feeds, err)
 	}
-	for ask, want := range map[string]int{"unread": 3, "starred": 1, "glacier": 2, "日本語": 2, "folder:World": 2, `feed:"my wire" is:read`: 1} {
-		if got := len(ids(t, s, Query{Ask: ask})); got != want {
-			t.Errorf("%s: %d, want %d", ask, got, want)
+	wire := feeds[1]
+	if wire.Title != "Example Wire" || wire.Validators.ETag != `"abc"` || wire.Unread != 2 || wire.Total != 4 {
+		t.Errorf("%+v", wire)
+	}
+	asked := map[string]int{"unread": 2, "starred": 1, "body": 4, "bo*": 4, "title:ti* starred": 1, "folder:News": 0, `feed:"example wire" is:read`: 2}
+	finds := func() {
+		for ask, want := range asked {
+			if got := len(ids(t, s, Query{Ask: ask})); got != want {
+				t.Errorf("%s: %d, want %d", ask, got, want)
+			}
 		}
 	}
-	feeds, err := s.Feeds(ctx)
-	if err != nil || len(feeds) != 2 || feeds[0].Title != "My Wire" || feeds[0].Unread != 1 || feeds[0].Validators.ETag != `"one"` {
-		t.Errorf("feeds: %+v, %v", feeds, err)
+	finds()
+	if err := s.Reindex(ctx); err != nil {
+		t.Error(err)
 	}
+	finds()
 	if summary, err := s.Remembered(ctx, "summary"); err != nil || summary != "open" {
 		t.Errorf("remembered: %q, %v", summary, err)
 	}
-	if d, err := s.Document(ctx, ids(t, s, Query{Starred: true})[0]); err != nil || d.Plain() != "日本語の本文。" {
+	if d, err := s.Document(ctx, ids(t, s, Query{Starred: true})[0]); err != nil || d.Plain() != "The body of article 3." {
 		t.Errorf("document: %q, %v", d.Plain(), err)
 	}
+	renumbered := func(prefix string) []feed.Item {
+		its := items(4)[:3]
+		for i := range its {
+			its[i].Key = prefix + its[i].Key
+		}
+		return its
+	}
+	if saved := save(t, s, wire, renumbered("")); len(saved.New) != 0 || saved.Changed != 0 {
+		t.Errorf("the same articles again: %+v", saved)
+	}
+	if saved := save(t, s, wire, renumbered("new-")); len(saved.New) != 0 {
+		t.Errorf("the same articles under new keys: %+v", saved)
+	}
+	finds()
 	sound(t, s)
 }
 
@@ -126,8 +166,7 @@ func TestEveryVersionIsBroughtUpToDate(t *testing.T) {
 
 // A store that can't be copied is left as it is.
 func TestWithoutACopyNothingIsChanged(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "lede.db")
-	copyTo(t, "testdata/version-1.db", path)
+	path := unpacked(t, "testdata/version-1.db.gz")
 	db, err := sql.Open("sqlite", "file:"+path)
 	if err != nil {
 		t.Fatal(err)

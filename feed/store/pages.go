@@ -200,9 +200,7 @@ func (s *Store) show(ctx context.Context, tx *sql.Tx, id feed.ItemID, page bool)
 	}
 	_, err1 := tx.ExecContext(ctx, `UPDATE pages SET shown = ? WHERE item = ?`, page, id)
 	_, err2 := tx.ExecContext(ctx, `UPDATE items SET words = ? WHERE id = ?`, words, id)
-	_, err3 := tx.ExecContext(ctx, `INSERT OR REPLACE INTO search (rowid, title, author, body) VALUES (?, ?, ?, ?)`,
-		id, searchable(title), searchable(author), searchable(d.Plain()))
-	return errors.Join(err1, err2, err3)
+	return errors.Join(err1, err2, index(ctx, tx, []indexed{{id, title, author, d.Plain(), beginnings(title, author, d.Plain()), true}}))
 }
 
 // keepPages shows the texts of pages again for articles that were written anew: an edit in the feed must not put a

@@ -32,7 +32,7 @@ func (s *Store) ranked(ctx context.Context, l list) ([]feed.ItemID, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.match = "title : (" + l.match + ")"
+	l.match = l.inTitles
 	inTitles, err := s.hits(ctx, l)
 	if err != nil {
 		return nil, err

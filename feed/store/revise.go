@@ -22,6 +22,7 @@ func (w *itemWriter) revise(st stored, p prepared, saved *Saved) error {
 	kept := !same && beginningOf(after, before)
 	if kept {
 		p.text, p.words = old, st.words
+		p.letters = beginnings(p.Title, p.Author, old)
 	}
 	edited := st.hash != takenOver && (p.Title != st.title || !same && !kept)
 	published := seconds(p.Published)

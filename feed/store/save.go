@@ -92,6 +92,8 @@ type prepared struct {
 	words int
 	body  []byte // nil when the article itself is as it was
 	text  string
+
+	letters string // what the index of beginnings has of it
 }
 
 // prepare keeps the items that are new or changed and does their work, oldest first so that ids run with age.
@@ -106,6 +108,7 @@ func (s *Store) prepare(items []feed.Item, known map[int64]print, toDocument fun
 		if !ok || before.hash != p.hash {
 			d := toDocument(it)
 			p.words, p.text, p.body = d.Words(), d.Plain(), s.pack(d)
+			p.letters = beginnings(it.Title, it.Author, p.text)
 		}
 		fresh = append(fresh, p)
 	}

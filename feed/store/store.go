@@ -30,8 +30,8 @@ const readers = 4
 
 // pragmas hold for every connection. Two programs on one file wait for each other up to busy_timeout milliseconds;
 // NORMAL may lose the last moments at a power cut, never the file.
-const pragmas = "_txlock=immediate&_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)" +
-	"&_pragma=foreign_keys(1)&_pragma=cache_size(-8000)&_pragma=temp_store(MEMORY)"
+const pragmas = "_txlock=immediate&_pragma=busy_timeout(5000)&_journal_mode=WAL&_pragma=synchronous(NORMAL)" +
+	"&_pragma=page_size(8192)&_pragma=foreign_keys(1)&_pragma=cache_size(-8000)&_pragma=temp_store(MEMORY)"
 
 // Open opens the store at path, making it and its folder (for its owner alone) if needed, and brings an older one
 // up to date.

@@ -94,7 +94,7 @@ func (s *Store) writeAll(ctx context.Context, batch []*waiter) error {
 				return errors.Join(err, writer.close())
 			}
 		}
-		if err := errors.Join(writer.indexAll(), writer.close(), s.keepPages(ctx, tx, writer.written)); err != nil {
+		if err := errors.Join(writer.indexAll(tx), writer.close(), s.keepPages(ctx, tx, writer.written)); err != nil {
 			return err
 		}
 		for _, w := range batch {

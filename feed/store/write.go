@@ -22,7 +22,6 @@ type itemWriter struct {
 
 	any, find, byLink, byTitle    *sql.Stmt
 	insert, update, body, oldBody *sql.Stmt
-	index, reindex                *sql.Stmt
 	dropFiles, file, known        *sql.Stmt
 
 	unpack  func([]byte) (doc.Document, error)
@@ -46,8 +45,6 @@ func (s *Store) newItemWriter(ctx context.Context, tx *sql.Tx, now time.Time) (*
 		{&w.known, `UPDATE items SET key = ?, files = ?, by_link = ?, by_title = ? WHERE id = ?`},
 		{&w.body, `INSERT OR REPLACE INTO documents (item, body) VALUES (?, ?)`},
 		{&w.oldBody, `SELECT body FROM documents WHERE item = ?`},
-		{&w.index, `INSERT INTO search (rowid, title, author, body) VALUES (?, ?, ?, ?)`},
-		{&w.reindex, `INSERT OR REPLACE INTO search (rowid, title, author, body) VALUES (?, ?, ?, ?)`},
 		{&w.dropFiles, `DELETE FROM enclosures WHERE item = ?`},
 		{&w.file, `INSERT INTO enclosures (item, place, address, type, size, duration) VALUES (?, ?, ?, ?, ?, ?)`},
 	} {
@@ -61,7 +58,7 @@ func (s *Store) newItemWriter(ctx context.Context, tx *sql.Tx, now time.Time) (*
 
 func (w *itemWriter) close() error {
 	var errs []error
-	for _, s := range []*sql.Stmt{w.any, w.find, w.byLink, w.byTitle, w.insert, w.update, w.known, w.body, w.oldBody, w.index, w.reindex,
+	for _, s := range []*sql.Stmt{w.any, w.find, w.byLink, w.byTitle, w.insert, w.update, w.known, w.body, w.oldBody,
 		w.dropFiles, w.file} {
 		if s != nil {
 			errs = append(errs, s.Close())
@@ -86,19 +83,13 @@ type written struct {
 	known bool // the index has it already
 }
 
-// indexAll makes all that was written findable. It comes after every other write: one of those between two of these
-// makes FTS5 write its index to the disk anew, which took half of the time.
-func (w *itemWriter) indexAll() error {
-	for _, it := range w.written {
-		index := w.index // looking for what is to be replaced costs a tenth of it
-		if it.known {
-			index = w.reindex
-		}
-		if _, err := index.ExecContext(w.ctx, it.id, searchable(it.Title), searchable(it.Author), searchable(it.text)); err != nil {
-			return err
-		}
+// indexAll makes all that was written findable, after every other write.
+func (w *itemWriter) indexAll(tx *sql.Tx) error {
+	all := make([]indexed, len(w.written))
+	for i, it := range w.written {
+		all[i] = indexed{it.id, it.Title, it.Author, it.text, it.letters, it.known}
 	}
-	return nil
+	return index(w.ctx, tx, all)
 }
 
 // write stores one item. Another program may have stored it since the prints were read, so it is looked up again.

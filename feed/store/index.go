@@ -1,0 +1,228 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+	"time"
+	"unicode"
+
+	"lede/feed"
+	"lede/feed/query"
+)
+
+// indexed is what the index has of an article.
+type indexed struct {
+	id                  feed.ItemID
+	title, author, text string
+	letters             string // of beginnings
+	known               bool   // it may be there already
+}
+
+// inWords is what the index of words gets of it.
+func (x indexed) inWords() []any {
+	return []any{x.id, searchable(x.title), searchable(x.author), searchable(x.text)}
+}
+
+// inLetters is what the index of beginnings gets of it.
+func (x indexed) inLetters() []any {
+	return []any{x.id, x.letters}
+}
+
+const (
+	intoWords   = ` (rowid, title, author, body) VALUES (?, ?, ?, ?)`
+	intoLetters = `beginnings (rowid, letters) VALUES (?, ?)`
+)
+
+// index makes articles findable. Each index is written without a pause: whatever is written between two articles of one
+// makes FTS5 write it to the disk anew, which takes as long as all else.
+func index(ctx context.Context, tx *sql.Tx, all []indexed) error {
+	old, err := reindexing(ctx, tx)
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	err = put(ctx, tx, `search`+intoWords, all, indexed.inWords)
+	if err == nil && old {
+		err = put(ctx, tx, `smaller`+intoWords, all, indexed.inWords)
+	}
+	if err == nil {
+		err = put(ctx, tx, intoLetters, all, indexed.inLetters)
+	}
+	return err
+}
+
+// put writes articles into one index. Those that are new are written without looking for what they replace, which is a
+// tenth of the work.
+func put(ctx context.Context, tx *sql.Tx, into string, all []indexed, values func(indexed) []any) error {
+	insert, err := tx.PrepareContext(ctx, `INSERT INTO `+into)
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	replace, err := tx.PrepareContext(ctx, `INSERT OR REPLACE INTO `+into)
+	if err != nil {
+		return err
+	}
+	defer replace.Close()
+	for _, x := range all {
+		how := insert
+		if x.known {
+			how = replace
+		}
+		if _, err := how.ExecContext(ctx, values(x)...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// reindexing reports whether the index is of an older version still.
+func reindexing(ctx context.Context, db queryer) (bool, error) {
+	rows, err := db.QueryContext(ctx, `SELECT 1 FROM sqlite_schema WHERE name = 'reindexing'`)
+	if err != nil {
+		return false, err
+	}
+	defer rows.Close()
+	return rows.Next(), rows.Err()
+}
+
+// Reindex brings the index of an older version up to date, a little at a time, so that others may write between. It may
+// be broken off at any moment, goes on where it was, and has nothing to do in a store that is up to date. Searches take
+// the old index meanwhile.
+func (s *Store) Reindex(ctx context.Context) error {
+	const rest = 20 * time.Millisecond // about what a piece takes: half of one processor is left to all else
+	for {
+		var done bool
+		err := s.change(ctx, "bring the index up to date", func(tx *sql.Tx) (err error) {
+			done, err = s.reindexSome(ctx, tx)
+			return err
+		})
+		if done || err != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(rest):
+		}
+	}
+}
+
+// reindexSome takes the next articles into the new index, and puts it in the old one's place when none is left.
+func (s *Store) reindexSome(ctx context.Context, tx *sql.Tx) (done bool, err error) {
+	if old, err := reindexing(ctx, tx); err != nil || !old {
+		return true, err
+	}
+	some, err := s.notReindexed(ctx, tx)
+	if err != nil {
+		return false, err
+	}
+	if len(some) == 0 {
+		return true, replaceIndex(ctx, tx)
+	}
+	if err := put(ctx, tx, `smaller`+intoWords, some, indexed.inWords); err != nil {
+		return false, err
+	}
+	if err := put(ctx, tx, intoLetters, some, indexed.inLetters); err != nil {
+		return false, err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE reindexing SET next = ?`, some[len(some)-1].id+1)
+	return false, err
+}
+
+// notReindexed reads the next articles that the new index lacks.
+func (s *Store) notReindexed(ctx context.Context, tx *sql.Tx) (some []indexed, err error) {
+	rows, err := tx.QueryContext(ctx, `SELECT id, title, author,
+		coalesce((SELECT body FROM pages WHERE item = items.id AND shown = 1), (SELECT body FROM documents WHERE item = items.id), '')
+		FROM items WHERE id BETWEEN (SELECT next FROM reindexing) AND (SELECT last FROM reindexing) ORDER BY id LIMIT 100`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var body sql.RawBytes
+		x := indexed{known: true} // an edit may have brought it
+		if err := rows.Scan(&x.id, &x.title, &x.author, &body); err != nil {
+			return nil, err
+		}
+		if d, err := s.unpack(body); err == nil { // a text that is damaged is found by its title
+			x.text = d.Plain()
+		}
+		x.letters = beginnings(x.title, x.author, x.text)
+		some = append(some, x)
+	}
+	return some, rows.Err()
+}
+
+// replaceIndex puts the new index in the old one's place.
+func replaceIndex(ctx context.Context, tx *sql.Tx) error {
+	for _, text := range []string{
+		`DROP TRIGGER item_removed`,
+		`DROP TABLE search`,
+		`ALTER TABLE smaller RENAME TO search`,
+		`CREATE TRIGGER item_removed AFTER DELETE ON items BEGIN
+			UPDATE feeds SET total = total - 1, unread = unread - (OLD.read = 0) WHERE id = OLD.feed;
+			DELETE FROM search WHERE rowid = OLD.id;
+			DELETE FROM beginnings WHERE rowid = OLD.id;
+		END`,
+		`DROP TABLE reindexing`,
+	} {
+		if _, err := tx.ExecContext(ctx, text); err != nil {
+			return errors.Join(errors.New("put the new index in place"), err)
+		}
+	}
+	return nil
+}
+
+// beginnings are the first two letters of each word, those of titles again after a t and those of authors after an a.
+// Scripts without spaces have none: their words in the index are of two letters.
+func beginnings(title, author, text string) string {
+	var b strings.Builder
+	for _, part := range []struct{ mark, text string }{{"", text}, {"", title}, {"t", title}, {"", author}, {"a", author}} {
+		seen := map[[2]rune]bool{}
+		eachBeginning(part.text, func(two [2]rune) {
+			if !seen[two] {
+				seen[two] = true
+				b.WriteString(part.mark)
+				b.WriteRune(two[0])
+				b.WriteRune(two[1])
+				b.WriteByte(' ')
+			}
+		})
+	}
+	return b.String()
+}
+
+// eachBeginning gives the first two letters of each word, in lower case, cut as the index cuts words.
+func eachBeginning(text string, f func([2]rune)) {
+	var two [2]rune
+	n := 0
+	for _, r := range text {
+		switch {
+		case accent(r): // belongs to the letter before, and is left out
+		case !unicode.IsLetter(r) && !unicode.IsNumber(r) || query.Unspaced(r):
+			n = 0
+		case n < 2:
+			two[n] = unicode.ToLower(r)
+			if n++; n == 2 {
+				f(two)
+			}
+		}
+	}
+}
+
+// accent reports whether r is one of the combining characters that the index leaves out.
+func accent(r rune) bool { return r >= 0x300 && r <= 0x36f && unicode.Is(unicode.Mn, r) }
+
+// beginning returns the two letters that a word which may go on begins with so far, if it has just these.
+func beginning(word string) (string, bool) {
+	var all []rune
+	for _, r := range word {
+		if !unicode.IsLetter(r) && !unicode.IsNumber(r) || query.Unspaced(r) {
+			return "", false
+		}
+		all = append(all, unicode.ToLower(r))
+	}
+	return string(all), len(all) == 2
+}
