@@ -110,6 +110,7 @@ type App struct {
 	rested    textSpot    // the place in the text that was kept last
 	resting   bool        // a timer runs for the next
 	seen      int         // refresh.Progress.Changes that stamp counts
+	seenAt    time.Time   // when stamp last counted them
 	before    *listed     // where a search was started from
 	told      int         // refresh.Progress.Tell so far
 	returning feed.ItemID // the article to put the cursor on once it is listed
@@ -270,6 +271,8 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		return a.storeOpened(msg)
 	case feedsLoaded:
 		return a.feedsLoaded(msg)
+	case rereadDue:
+		return a.reread()
 	case counted:
 		a.counted(msg)
 	case excerptsLoaded:

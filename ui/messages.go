@@ -81,6 +81,9 @@ type feedAdded struct {
 // progressed brings the newest state of refreshing.
 type progressed struct{ refresh.Progress }
 
+// rereadDue says that lists may be read anew.
+type rereadDue struct{}
+
 // refreshed tells how feeds that a person asked for are now.
 type refreshed struct {
 	feeds   []feed.Feed

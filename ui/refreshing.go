@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -98,14 +99,36 @@ func (a *App) failureOf(failed []feed.Feed) string {
 // progressed takes in what refreshing has changed.
 func (a *App) progressed(m progressed) tea.Cmd {
 	a.status.progress = m.Progress
-	if m.Changes != a.seen {
-		a.seen = m.Changes
-		a.stamp.feeds++
-		a.stamp.list++
-	}
+	again := a.reread()
 	if m.Err != nil {
 		a.status.Complain(problem("What was fetched could not be kept", m.Err))
 	}
 	r := a.refresher
-	return tea.Batch(a.tell(m.Tell), a.work.start("progress", func(c ctx) tea.Msg { return awaitProgress(c, r) }))
+	return tea.Batch(again, a.tell(m.Tell), a.work.start("progress", func(c ctx) tea.Msg { return awaitProgress(c, r) }))
+}
+
+// rereadEvery is how often lists are read anew while feeds are refreshed: with thousands of feeds that takes longer than a
+// frame, and a list that moves all the time can't be read.
+const rereadEvery = 2 * time.Second
+
+// reread has feeds and lists read anew if refreshing changed any: at once when it is done, else not too often.
+func (a *App) reread() tea.Cmd {
+	p := a.status.progress
+	if p.Changes == a.seen {
+		return nil
+	}
+	rest := rereadEvery - time.Since(a.seenAt)
+	if !p.Running() || rest <= 0 {
+		a.seen, a.seenAt = p.Changes, time.Now()
+		a.stamp.feeds++
+		a.stamp.list++
+		return nil
+	}
+	return a.work.start("reread", func(c ctx) tea.Msg {
+		select {
+		case <-time.After(rest):
+		case <-c.Done():
+		}
+		return rereadDue{}
+	})
 }
