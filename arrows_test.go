@@ -60,6 +60,7 @@ func arrows() []arrow {
 			from: "ui",
 			to: []string{
 				"feed", "feed/doc", "feed/query", "feed/store", "feed/refresh", "feed/opml", "feed/secret", "feed/transfer", "summarize",
+				"summarize/stories", // the digest
 				"ui/window", "ui/cell", "ui/keys", "ui/theme", "ui/typeset", "ui/picture",
 			},
 			inTests: []string{"feed/fetch", "ui/uitest"},

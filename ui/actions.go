@@ -95,6 +95,7 @@ func actions() []action {
 		{name: "mark-all", where: anywhere, keys: "A", help: "mark all that is listed read", do: (*App).markAll},
 		{name: "select", where: inList, keys: "v", help: "select from here on: what is done next is done to all of it", needs: (*App).needArticle, do: (*App).selectRange},
 		{name: "label", where: anywhere, keys: "t", help: "give a label to the article, to all that is selected, or to the feed; or take it away", needs: (*App).needLabelled, do: (*App).askLabel},
+		{name: "digest", where: anywhere, keys: "D", help: "digest: what is unread, by story", do: (*App).digest},
 		{name: "list-look", where: anywhere, keys: "S", help: "how the list looks: its order, headings, lines a headline", do: (*App).askListing},
 		{name: "newest", where: anywhere, keys: "g n", help: "to the top of the list, where what is new arrives", do: (*App).newest},
 		{name: "narrower", where: anywhere, keys: "<, ctrl+w <", help: "a narrower list; at the feeds, narrower feeds", by: (*App).widen, step: -2},

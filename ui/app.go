@@ -121,7 +121,8 @@ type App struct {
 	dragging  wall
 	splits    splits
 	listing   listing
-	zen       bool // the text alone, while it is being read
+	wanted    feed.ItemID // to be read once it is listed
+	zen       bool        // the text alone, while it is being read
 }
 
 // stamps grow when the store has changed: what was loaded under an older one is out of date.
@@ -293,6 +294,7 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		return a.idsLoaded(msg)
 	case rowsLoaded:
 		a.rowsLoaded(msg)
+		return a.readWanted(false)
 	case unreadFound:
 		return a.unreadFound(msg)
 	case articleLoaded:
@@ -301,6 +303,10 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		a.pictureLoaded(msg)
 	case gistsMade:
 		a.gistsMade(msg)
+	case digestMade:
+		return a.digestMade(msg)
+	case summariesMade:
+		return a.summariesMade(msg)
 	case labelsLoaded:
 		return a.labelsLoaded(msg)
 	case summaryMade:

@@ -61,7 +61,7 @@ func (a *App) wantList() tea.Cmd {
 	}
 	a.asked.held = a.asked.list.query == key.query
 	a.asked.list = key
-	s, part := a.store, !a.asked.held
+	s, part := a.store, !a.asked.held && key.query.Order.Dated() // in other orders, the first page needs all the rest
 	return a.work.start("list", func(c ctx) tea.Msg { return loadIDs(c, s, key, part) })
 }
 
@@ -79,11 +79,12 @@ func (a *App) idsLoaded(m idsLoaded) tea.Cmd {
 	a.list.SetIDs(ids, a.moved)
 	a.seek(m.part)
 	a.expect()
+	read := a.readWanted(!m.part)
 	if !m.part {
-		return nil
+		return read
 	}
 	s, key := a.store, m.asked
-	return a.work.start("list", func(c ctx) tea.Msg { return loadIDs(c, s, key, false) })
+	return tea.Batch(read, a.work.start("list", func(c ctx) tea.Msg { return loadIDs(c, s, key, false) }))
 }
 
 func (a *App) wantRows() tea.Cmd {

@@ -12,6 +12,7 @@ import (
 func (a *App) goTo(p place, s show) {
 	a.place, a.show = p, s
 	a.kept, a.moved = nil, false
+	a.wanted = 0
 	a.list.EndSelection()
 	a.sidebar.Select(p.bare(), s)
 }

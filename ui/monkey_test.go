@@ -32,7 +32,7 @@ func TestMonkey(t *testing.T) {
 
 // monkeyKeys are those that do something, and some that don't. Leaving, and what waits for a real network or a shell,
 // is left out.
-var monkeyKeys = strings.Fields("S ctrl+w = z v t 0 9 T i e ; > < N ctrl+o j k l h enter esc q s + - m f n p J K space b ctrl+d ctrl+u g G home end tab shift+tab ] [ 1 2 3 / y A u d ! : ? up down left right pgup pgdown z 日 backspace")
+var monkeyKeys = strings.Fields("D S ctrl+w = z v t 0 9 T i e ; > < N ctrl+o j k l h enter esc q s + - m f n p J K space b ctrl+d ctrl+u g G home end tab shift+tab ] [ 1 2 3 / y A u d ! : ? up down left right pgup pgdown z 日 backspace")
 
 func mischief(r *rand.Rand) tea.Msg {
 	switch n := r.IntN(100); {

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"lede/feed"
+	"lede/feed/store"
 )
 
 // moveBy moves the cursor of the pane in focus, or scrolls it.
@@ -129,7 +130,7 @@ type unreadFound struct {
 func (a *App) unread(n int) tea.Cmd {
 	key := a.asked.list
 	q := key.query
-	q.Unread = true
+	q.Unread, q.Order = true, store.Newest
 	s := a.store
 	return a.work.start("unread", func(c ctx) tea.Msg {
 		ids, err := s.IDs(c, q)

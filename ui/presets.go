@@ -25,6 +25,7 @@ func newsboatKeys() map[string]string {
 		"undo":         "U",
 		"rename":       "E",
 		"delete":       "D",
+		"digest":       "",       // D deletes
 		"previous-hit": "ctrl+p", // N is taken
 	}
 }

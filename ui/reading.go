@@ -106,8 +106,11 @@ func (a *App) close() tea.Cmd {
 
 func (a *App) quit() tea.Cmd { return tea.Quit }
 
-// toggleSummary shows or hides the summary, and remembers which.
+// toggleSummary shows or hides the summary, and remembers which. Of a selection it shows all.
 func (a *App) toggleSummary() tea.Cmd {
+	if a.list.Selecting() {
+		return a.summariseAll()
+	}
 	a.openSummary(!a.summaryOpen)
 	if a.focus == summaryPane {
 		a.focus = articlePane

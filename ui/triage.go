@@ -2,13 +2,11 @@ package ui
 
 import (
 	"context"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"lede/feed"
 	"lede/feed/store"
-	"lede/summarize"
 	"lede/ui/cell"
 	"lede/ui/theme"
 )
@@ -93,11 +91,8 @@ func makeGists(ctx context.Context, s *store.Store, heads []feed.Headline) tea.M
 	made := map[feed.ItemID]gist{}
 	for _, h := range heads {
 		g := gist{words: h.Words}
-		if d, err := s.Document(ctx, h.ID); err == nil {
-			sum := summarize.Summarize(summarize.Article{Title: h.Title, Document: d}, summarize.Budget{})
-			if len(sum.Sentences) > 0 {
-				g.text = strings.ReplaceAll(sum.Sentences[0].Text, "\n", " ")
-			}
+		if sum := summaryOf(ctx, s, h); len(sum.Sentences) > 0 {
+			g.text = oneLine.Replace(sum.Sentences[0].Text)
 		}
 		made[h.ID] = g
 	}

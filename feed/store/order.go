@@ -12,6 +12,9 @@ const (
 	Longest        // first
 )
 
+// Dated reports whether the order is by date.
+func (o Order) Dated() bool { return o <= Oldest }
+
 const newestFirst = ` ORDER BY published DESC, id DESC`
 
 // reordered puts the statement of a list, the newest first, into another order. What is bounded stays so: the newest
