@@ -21,7 +21,6 @@ import (
 
 const (
 	soakFeeds   = 300
-	soakRounds  = 200
 	soakMaxBody = 64 << 10 // bytes
 )
 
