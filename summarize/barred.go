@@ -35,7 +35,7 @@ func scrap(s string) bool {
 	if wide == 0 && strings.Count(s, " ")+1 < shortestWords || strings.Contains(s, `","`) || label(s) || guides(s) {
 		return true
 	}
-	return !stopped(s) && len(s) <= scrapBytes || strings.Count(s, " | ") > 1 || announces(s)
+	return !stopped(s) && len(s) <= scrapBytes || s[0] == '|' || strings.Count(s, " | ") > 1 || announces(s)
 }
 
 // count counts the letters of s, those of them in upper case, and how many more a letter of an ideographic script is

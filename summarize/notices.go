@@ -18,7 +18,7 @@ var always = []string{
 	"read more:", "read also:", "read next:", "see also:", "related:", "recommended:", "more from", "follow us on", "follow me on", "like us on facebook",
 	"download our app", "download the app", "enable javascript", "javascript is disabled", "cookie policy", "privacy policy", "terms of service", "terms of use",
 	"terms and conditions", "we use cookies", "uses cookies", "your browser does not support", "this article was originally published", "this story was originally published",
-	"originally appeared on", "first appeared on", "may earn a commission", "may receive a commission", "may earn us", "chosen independently by", "independently selected by", "independently chosen by", "affiliate link", "events and offers", "news and offers", "one-time tip", "please consider supporting", "affiliate commission", "as an amazon associate", "sponsored content", "advertisement",
+	"originally appeared on", "first appeared on", "may earn a commission", "disclosure policy", "may receive a commission", "may earn us", "chosen independently by", "independently selected by", "independently chosen by", "affiliate link", "events and offers", "news and offers", "one-time tip", "please consider supporting", "affiliate commission", "as an amazon associate", "sponsored content", "advertisement",
 	"getty images", "photo by", "photograph by", "photo credit", "image credit", "image source", "image via", "photo courtesy", "courtesy of getty", "(photo:", "(image:", "© ", "©20", "copyright 20", "copyright ©",
 	"editor's note:", "editors' note", "this is a developing story", "leave a comment", "post a comment", "comments are closed", "join the discussion", "join the conversation", "share this article", "share this story",
 	"for more information", "more information about", "more information on", "to learn more", "learn more about", "learn more at", "find out more", "for more details", "affiliate guidelines", "affiliate commissions", "read my review", "download on the app store", "get it on google play", "free shipping on", "manage your preferences", "stay up to date on", "read below", "unsubscribe at any time", "website last modified", "our privacy notice", "true to size", "skip navigation", "free consultation", "give us a call", "call us at", "call us now", "call us today", "check out our", "check out th", "book a demo", "request a quote", "free quote", "free trial today",
@@ -36,7 +36,7 @@ var always = []string{
 
 // opening marks a notice at the start of a sentence that is short.
 var opening = []string{
-	"by ", "photo", "image", "picture", "video:", "watch:", "watch the", "listen:", "listen to", "source:", "sources:", "credit", "read:", "read more", "more:", "related", "see more", "also read", "also see", "don't miss", "join us",
+	"by ", "photo", "image", "picture", "video:", "watch:", "watch the", "listen:", "listen to", "source:", "sources:", "credit", "read:", "read more", "more:", "related", "see more", "also read", "also see", "don't miss", "join ",
 	"follow ", "subscribe", "share ", "tweet", "updated", "update:", "published", "posted", "from:", "last modified", "written by", "edited by", "reporting", "copyright", "tags:", "tagged", "filed under", "categories", "topics:", "disclaimer", "disclosure",
 	"advertise", "sponsored", "newsletter", "sign up", "sign in", "log in", "register", "contact us", "get in touch", "email ", "e-mail", "tel:", "phone:", "loading", "please enable", "you might also", "you may also", "recommended", "trending", "previous", "next article", "next:", "back to",
 	"view comments", "comments", "no comments", "table of contents", "skip to", "jump to", "home ", "menu", "print", "download", "buy now", "order now", "shop now", "learn more", "find out more", "click", "tap ", "swipe", "scroll", "hide caption", "toggle caption", "enlarge", "no time to read", "get a summary",
@@ -52,7 +52,7 @@ var guiding = []string{
 	"download ", "check out ", "be sure to check", "make sure to check", "be sure to read", "check our", "read my ", "read our ", "read the ", "read about", "read this", "see our ", "see my ", "see the ", "see also", "see below", "see how ", "see table", "see figure", "see all", "see full",
 	"visit www", "visit http", "visit our", "visit us", "visit their", "visit the ", "call us", "call now", "call today", "call me ", "contact us", "contact our", "contact me", "reach out", "refer to ", "click", "stay up to date", "stay informed", "get started", "sign up", "subscribe",
 	"for more ", "for further ", "for details", "for additional", "if you want to learn more", "if you'd like to learn more", "if you have any questions", "if you have questions", "if you're looking for more", "to learn more", "learn more", "find out more", "want to ", "ready to ", "looking for ", "are you looking", "are you ready", "wondering ", "curious ", "still not sure",
-	"note:", "note that", "nb:", "p.s.", "disclaimer", "disclosure", "full disclosure", "update:", "edit:", "spoiler", "tl;dr", "best for:", "perfect for:", "price:", "pros:", "cons:", "step 1", "figure ", "table ", "image:", "source", "photo", "join me", "join us", "join our",
+	"note:", "note that", "nb:", "p.s.", "hurry,", "republish ", "request more information", "apply today", "apply now", "we want to hear from", "we'd love to hear from", "authored by", "updated: ", "disclaimer", "disclosure", "full disclosure", "update:", "edit:", "spoiler", "tl;dr", "best for:", "perfect for:", "price:", "pros:", "cons:", "step 1", "figure ", "table ", "image:", "source", "photo", "join me", "join us", "join our",
 	"dans cet article", "cliquez", "découvrez", "pour en savoir plus", "in diesem artikel", "mehr dazu", "weitere informationen", "hier finden sie", "en este artículo", "para más información", "haz clic", "in questo articolo", "neste artigo", "para saber mais",
 }
 
@@ -95,6 +95,9 @@ func notice(s string) bool {
 		return true
 	}
 	if len(s) <= openingBytes && starts(phrasesOf().opening, s) {
+		return true
+	}
+	if at := strings.LastIndex(s, "…"); at >= 0 && invites(s[at:]) {
 		return true
 	}
 	phrases := phrasesOf().always

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"lede/feed"
+	"lede/summarize"
 )
 
 func (a *App) needArticle() string {
@@ -145,6 +146,8 @@ func (a *App) openSummary(open bool) {
 func (a *App) lengthen(n int) tea.Cmd {
 	sum := a.summary.summary
 	switch {
+	case a.summary.ready && sum.State != summarize.Ready:
+		a.status.Say("Nothing was chosen here that could be longer or shorter.")
 	case n > 0 && a.summary.ready && len(sum.Sentences) >= sum.Of:
 		a.status.Say("That is every sentence there is.")
 	case n < 0 && a.summary.ready && len(sum.Sentences) <= 1:

@@ -210,6 +210,9 @@ func (b *summaryBox) cost() []string {
 	}
 	dot := " " + b.theme.Glyphs.Dot + " "
 	short, long := span(doc.ReadingTime(s.Words)), span(doc.ReadingTime(s.OfWords))
+	if s.State == summarize.Unclear { // what is shown was not chosen, so it is not some of so many
+		return []string{short + " instead of " + long, short}
+	}
 	n := fmt.Sprintf("%d of %d", len(s.Sentences), s.Of)
 	return []string{
 		fmt.Sprintf("%d of %d sentences%s%s instead of %s", len(s.Sentences), s.Of, dot, short, long),
@@ -220,6 +223,9 @@ func (b *summaryBox) cost() []string {
 func (b *summaryBox) hints() []string {
 	k, dot := b.keys, " "+b.theme.Glyphs.Dot+" "
 	hide, longer, shorter, find := k.hide+" hide", k.longer+" longer", k.shorter+" shorter", k.find+" find"
+	if b.ready && b.summary.State != summarize.Ready { // nothing was chosen that could be more, less or found
+		return []string{hide}
+	}
 	return []string{
 		strings.Join([]string{hide, longer, shorter, find}, dot),
 		strings.Join([]string{hide, longer, shorter}, dot),
