@@ -51,7 +51,7 @@ func (a *Analysis) Choose(b Bounds) []int {
 	if b.Sentences > setSentences || b.Sentences == 0 && (b.Words == 0 || b.Words > setWords) {
 		core.Sentences = setSentences
 	}
-	best := a.bestSet(a.Sets(core))
+	best := a.bestSet(a.Sets(core), core)
 	if best == nil {
 		best = a.single()
 	}
@@ -66,16 +66,16 @@ func (a *Analysis) Sets(b Bounds) [][]int {
 	return e.found
 }
 
-// SetRow returns the features of one of the Sets, for training.
-func (a *Analysis) SetRow(set []int) []float32 {
+// SetRow returns the features of one of the Sets for the same bounds, for training.
+func (a *Analysis) SetRow(set []int, b Bounds) []float32 {
 	var f [SetFeatures]float32
-	a.sets().describe(set, &f)
+	a.sets(b).describe(set, &f)
 	return f[:]
 }
 
 // bestSet returns the set that the second ensemble values most, nil if there is none.
-func (a *Analysis) bestSet(all [][]int) []int {
-	s, opener := a.sets(), a.opener()
+func (a *Analysis) bestSet(all [][]int, b Bounds) []int {
+	s, opener := a.sets(b), a.opener()
 	rows := make([]float32, len(all)*SetFeatures)
 	for k, set := range all {
 		s.describe(set, (*[SetFeatures]float32)(rows[k*SetFeatures:]))

@@ -48,13 +48,15 @@ const (
 	sTextSentences
 	sTextWordsMean
 
-	sSums // and sums of the features below over the sentences
+	sSums // sums of the features below over the sentences
 
-	SetFeatures = sSums + 10
+	sBudget = sSums + 10 // words that it may have; 0 where only sentences are counted
+
+	SetFeatures = sBudget + 1
 )
 
 // summed are the features of sentences that a set has the sum of.
-var summed = [SetFeatures - sSums]int{
+var summed = [sBudget - sSums]int{
 	fCentre, fGraphRank, fTitle, fNew, fFrequency, fNumbers, fQuotes, fQuoteFirst, fPointsBack, fCapitals,
 }
 
@@ -64,14 +66,15 @@ const expectedWords = 50
 // sets computes features of sets of one text.
 type sets struct {
 	*Analysis
-	best  [3]float32 // gains of the text's best sentences
-	mean  float32    // words a sentence
-	seen  []int32    // by id: the last set that had it
-	stamp int32
+	best   [3]float32 // gains of the text's best sentences
+	mean   float32    // words a sentence
+	budget float32    // words that a set may have
+	seen   []int32    // by id: the last set that had it
+	stamp  int32
 }
 
-func (a *Analysis) sets() *sets {
-	s := &sets{Analysis: a, seen: make([]int32, len(a.stems.times))}
+func (a *Analysis) sets(b Bounds) *sets {
+	s := &sets{Analysis: a, budget: float32(b.Words), seen: make([]int32, len(a.stems.times))}
 	for i, g := range a.gains {
 		s.mean += float32(a.words[i].count) / float32(a.Len())
 		for k, x := 0, g; k < len(s.best); k++ {
@@ -88,6 +91,7 @@ func (s *sets) describe(set []int, f *[SetFeatures]float32) {
 	*f = [SetFeatures]float32{}
 	f[sBest], f[sSecondBest], f[sThirdBest] = s.best[0], s.best[1], s.best[2]
 	f[sTextSentences], f[sTextWordsMean] = float32(min(s.Len(), capIndex)), s.mean
+	f[sBudget] = s.budget
 	s.place(set, f)
 	s.gain(set, f)
 	s.share(set, f)

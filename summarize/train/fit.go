@@ -100,7 +100,7 @@ func (e *example) sample(m *rank.Model) {
 			mean += e.target.value(set) / float64(len(sets))
 		}
 		for _, set := range sets {
-			e.sets = append(e.sets, setRow{analysis.SetRow(set), float32(e.target.value(set) - mean)})
+			e.sets = append(e.sets, setRow{analysis.SetRow(set, b), float32(e.target.value(set) - mean)})
 		}
 	}
 }
