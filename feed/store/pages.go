@@ -120,11 +120,11 @@ func (s *Store) Texts(ctx context.Context) (map[feed.FeedID]feed.Texts, error) {
 }
 
 // SetTexts notes where the texts of a feed's articles are taken from. What is measured doesn't replace what a person
-// chose.
+// chose; feed.Unmeasured takes the choice back.
 func (s *Store) SetTexts(ctx context.Context, id feed.FeedID, t feed.Texts) error {
 	return s.change(ctx, "note where texts come from", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `UPDATE feeds SET texts = ?1 WHERE id = ?2 AND (?3 OR texts NOT IN (?4, ?5))`,
-			t, id, t.Chosen(), feed.WantPages, feed.WantFeedOwn)
+			t, id, t.Chosen() || t == feed.Unmeasured, feed.WantPages, feed.WantFeedOwn)
 		return err
 	})
 }

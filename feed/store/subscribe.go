@@ -188,6 +188,16 @@ func (s *Store) Searches(ctx context.Context) ([]Search, error) {
 	}, `SELECT name, words, dialect FROM searches ORDER BY name COLLATE NOCASE`)
 }
 
+// DropSearch forgets a search, and reports whether it was there.
+func (s *Store) DropSearch(ctx context.Context, name string) (was bool, err error) {
+	var n int64
+	err = s.change(ctx, "remove a search", func(tx *sql.Tx) error {
+		n = 0
+		return count(&n)(tx.ExecContext(ctx, `DELETE FROM searches WHERE name = ?`, name))
+	})
+	return n > 0, err
+}
+
 // texts writes strings as a list that json_each reads.
 func texts(list []string) string {
 	clean := slices.Clone(list)

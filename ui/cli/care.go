@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	man "github.com/spf13/cobra/doc"
 
 	"lede/feed/doc"
 )
@@ -169,25 +168,4 @@ func (p Program) sayFound(damage, advice []string, json bool) error {
 	}
 	p.say("All is well.")
 	return nil
-}
-
-func (p Program) man() *cobra.Command {
-	return &cobra.Command{
-		Use: "man", Short: "print the manual page", Args: exactly(0, "no arguments"),
-		Long: "Print the manual page of lede and all its commands, for man -l - or a file lede.1.",
-		RunE: func(c *cobra.Command, _ []string) error {
-			root := c.Root()
-			root.DisableAutoGenTag = true
-			header := &man.GenManHeader{Title: "LEDE", Section: "1", Source: "lede " + p.Version, Manual: "User Commands"}
-			for _, command := range append([]*cobra.Command{root}, root.Commands()...) {
-				if !command.IsAvailableCommand() && command != root {
-					continue
-				}
-				if err := man.GenMan(command, header, p.Stdout); err != nil {
-					return err
-				}
-			}
-			return nil
-		},
-	}
 }

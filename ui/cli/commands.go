@@ -15,14 +15,18 @@ type Command struct {
 
 // Commands returns every command that a person can give, by name.
 func Commands() []Command {
+	return commandsBelow((Program{}).root())
+}
+
+func commandsBelow(parent *cobra.Command) []Command {
 	var list []Command
-	for _, c := range (Program{}).root().Commands() {
+	for _, c := range parent.Commands() {
 		if c.Hidden || c.Deprecated != "" {
 			continue
 		}
 		command := Command{Use: strings.TrimSuffix(c.UseLine(), " [flags]"), Short: c.Short}
 		command.Flags = flagsOf(c)
-		list = append(list, command)
+		list = append(append(list, command), commandsBelow(c)...)
 	}
 	return list
 }

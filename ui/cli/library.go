@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lede/feed"
+	"lede/feed/query"
 	"lede/feed/refresh"
 	"lede/feed/secret"
 	"lede/feed/store"
@@ -20,6 +21,7 @@ type Library struct {
 	Store     *store.Store
 	Refresher *refresh.Refresher
 	Secrets   *secret.File
+	Retention store.Retention // of feeds that have no bounds of their own
 }
 
 // errPart is for what was done in part; the rest was said.
@@ -127,22 +129,40 @@ func matching(all []feed.Feed, name string) []feed.Feed {
 	return nil
 }
 
-// completeFeeds offers the titles of feeds to the shell.
+// completeFeeds, completeFolders, completeLabels and completeRules offer names to the shell.
 func (p Program) completeFeeds(c *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-	var titles []string
-	err := p.with(func(l Library) error {
-		all, err := l.Store.Feeds(c.Context())
-		for _, f := range all {
-			if strings.HasPrefix(strings.ToLower(f.Title), strings.ToLower(typed)) {
-				titles = append(titles, f.Title)
-			}
-		}
-		return err
-	})
+	return p.completeNames(c, query.Feed, typed)
+}
+
+func (p Program) completeFolders(c *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return p.completeNames(c, query.Folder, typed)
+}
+
+func (p Program) completeLabels(c *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return p.completeNames(c, query.Tag, typed)
+}
+
+func (p Program) completeRules(c *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return p.completeNames(c, query.Rule, typed)
+}
+
+func (p Program) completeNames(c *cobra.Command, of query.Field, typed string) ([]string, cobra.ShellCompDirective) {
+	names, err := p.valuesOf(c.Context(), of)
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
-	return titles, cobra.ShellCompDirectiveNoFileComp
+	return beginning(names, typed), cobra.ShellCompDirectiveNoFileComp
+}
+
+// beginning are those that begin with what was typed, whatever its case.
+func beginning(list []string, typed string) []string {
+	var all []string
+	for _, s := range list {
+		if strings.HasPrefix(query.Fold(s), query.Fold(typed)) {
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 // plural says n of something.

@@ -24,6 +24,7 @@ s starred), feed, title, link. A tab stands between columns.`
 // listFlags are the options of listing.
 type listFlags struct {
 	unread, starred, failing, json bool
+	ask                            string
 	limit                          int
 }
 
@@ -35,7 +36,7 @@ func (p Program) list() *cobra.Command {
 			switch {
 			case f.limit < 0:
 				return misused(c, fmt.Sprintf("--limit takes a number from 0 on, not %d", f.limit))
-			case f.failing && (f.unread || f.starred || len(args) > 0):
+			case f.failing && (f.unread || f.starred || f.ask != "" || len(args) > 0):
 				return misused(c, "--failing lists feeds, and no articles")
 			}
 			return nil
@@ -43,10 +44,15 @@ func (p Program) list() *cobra.Command {
 	}
 	c.Flags().BoolVar(&f.unread, "unread", false, "articles that are unread")
 	c.Flags().BoolVar(&f.starred, "starred", false, "articles that are starred")
+	c.Flags().StringVar(&f.ask, "query", "", "articles that answer this `question`, as lede search takes it")
+	_ = c.RegisterFlagCompletionFunc("query", p.completeQuestion)
 	c.Flags().BoolVar(&f.failing, "failing", false, "feeds that fail, with the cause")
 	c.Flags().IntVar(&f.limit, "limit", 100, "at most so many articles, the newest; 0 is all")
 	c.Flags().BoolVar(&f.json, "json", false, "print JSON")
 	c.RunE = func(c *cobra.Command, names []string) error {
+		if _, _, err := asked([]string{f.ask}); err != nil {
+			return err
+		}
 		return p.with(func(l Library) error {
 			feeds, err := l.feedsCalled(c.Context(), c, names)
 			switch {
@@ -54,7 +60,7 @@ func (p Program) list() *cobra.Command {
 				return err
 			case f.failing:
 				return p.listFailing(feeds, f.json)
-			case len(names) == 0 && !f.unread && !f.starred:
+			case len(names) == 0 && !f.unread && !f.starred && f.ask == "":
 				return p.listFeeds(c.Context(), l, feeds, f.json)
 			case len(names) == 0:
 				return p.listArticles(c.Context(), l, []store.Query{{}}, f)
@@ -147,28 +153,18 @@ func newListedArticle(h feed.Headline, title string) listedArticle {
 }
 
 func (p Program) listArticles(ctx context.Context, l Library, queries []store.Query, f listFlags) error {
-	all, err := l.Store.Feeds(ctx)
-	if err != nil {
-		return err
-	}
-	titles := map[feed.FeedID]string{}
-	for _, f := range all {
-		titles[f.ID] = f.Title
-	}
 	list := []listedArticle{}
 	for _, q := range queries {
-		q.Unread, q.Starred, q.Limit = f.unread, f.starred, f.limit
+		q.Unread, q.Starred, q.Ask, q.Limit = f.unread, f.starred, f.ask, f.limit
 		ids, err := l.Store.IDs(ctx, q)
 		if err != nil {
 			return err
 		}
-		rows, err := l.Store.Headlines(ctx, ids)
+		part, err := l.articles(ctx, ids)
 		if err != nil {
 			return err
 		}
-		for _, h := range rows {
-			list = append(list, newListedArticle(h, titles[h.Feed]))
-		}
+		list = append(list, part...)
 	}
 	slices.SortFunc(list, func(a, b listedArticle) int {
 		if c := b.Published.Compare(a.Published); c != 0 {
@@ -179,13 +175,7 @@ func (p Program) listArticles(ctx context.Context, l Library, queries []store.Qu
 	if f.limit > 0 && len(list) > f.limit {
 		list = list[:f.limit]
 	}
-	if f.json {
-		return printJSON(p.Stdout, list)
-	}
-	return printRows(p.Stdout, list, func(a listedArticle) []any {
-		state := map[bool]string{false: "u"}[a.Read] + map[bool]string{true: "s"}[a.Starred]
-		return []any{a.ID, a.Published.Local().Format(time.DateOnly), state, a.Feed, a.Title, a.Link}
-	})
+	return printArticles(p.Stdout, list, f.json)
 }
 
 // printRows prints a line of each, a tab between columns, whatever the columns hold.
@@ -244,20 +234,28 @@ func (p Program) remove() *cobra.Command {
 
 func (p Program) unread() *cobra.Command {
 	var json bool
+	var ask string
 	c := &cobra.Command{
 		Use: "unread [FEED...]", Short: "say how many articles are unread, for a status bar", ValidArgsFunction: p.completeFeeds,
-		Long: "Print how many articles are unread: in all, or in the feeds that are named.",
+		Long: "Print how many articles are unread: in all, in the feeds that are named, or of those\nthat answer a question.",
+		Args: func(c *cobra.Command, args []string) error {
+			if ask != "" && len(args) > 0 {
+				return misused(c, "name feeds, or give a question, in which feed: names them")
+			}
+			return nil
+		},
 	}
+	c.Flags().StringVar(&ask, "query", "", "of the articles that answer this `question`, as lede search takes it")
+	_ = c.RegisterFlagCompletionFunc("query", p.completeQuestion)
 	c.Flags().BoolVar(&json, "json", false, "print all counts as JSON")
 	c.RunE = func(c *cobra.Command, names []string) error {
+		if _, _, err := asked([]string{ask}); err != nil {
+			return err
+		}
 		return p.with(func(l Library) error {
-			feeds, err := l.feedsCalled(c.Context(), c, names)
+			n, err := l.unreadOf(c.Context(), c, names, ask)
 			if err != nil {
 				return err
-			}
-			n := 0
-			for _, f := range feeds {
-				n += f.Unread
 			}
 			if !json {
 				_, err = fmt.Fprintln(p.Stdout, n)
@@ -270,6 +268,18 @@ func (p Program) unread() *cobra.Command {
 		})
 	}
 	return c
+}
+
+// unreadOf counts the unread articles of feeds, or of the answers to a question.
+func (l Library) unreadOf(ctx context.Context, c *cobra.Command, names []string, ask string) (n int, err error) {
+	if ask != "" {
+		return l.Store.Count(ctx, store.Query{Ask: ask, Unread: true})
+	}
+	feeds, err := l.feedsCalled(ctx, c, names)
+	for _, f := range feeds {
+		n += f.Unread
+	}
+	return n, err
 }
 
 func midnight(now time.Time) time.Time {

@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/spf13/cobra"
+
+	"lede/feed/query"
+	"lede/ui/cell"
+)
+
+const aboutQuestions = `A question is words, "phrases", -not, or, parentheses, a prefix*, and fields:
+title: feed: folder: tag: author: site: lang: is: newer: older: before: after: on:
+longer: shorter:. All of it has to hold. unread, starred and today are states.
+Where it begins with a minus, -- has to stand before it.`
+
+// asked reads a question that is given in one argument or in several.
+func asked(words []string) (text string, n query.Node, err error) {
+	text = strings.Join(words, " ")
+	if n, err = query.Parse(text, time.Now()); err != nil {
+		return text, n, mistaken(text, err)
+	}
+	return text, n, nil
+}
+
+// mistaken shows where in a question the mistake is.
+func mistaken(text string, err error) error {
+	var wrong *query.Error
+	if !errors.As(err, &wrong) {
+		return err
+	}
+	shown := []rune(strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return ' '
+		}
+		return r
+	}, text))
+	before := cell.Width(string(shown[:min(wrong.Column-1, len(shown))]))
+	return &usageError{fmt.Sprintf("the question has a mistake at %v\n  %s\n  %s^", wrong, string(shown), strings.Repeat(" ", before))}
+}
+
+// somethingAsked refuses a question that every article answers, where that would be a slip with consequences.
+func somethingAsked(c *cobra.Command, words []string) (string, query.Node, error) {
+	text, n, err := asked(words)
+	if err == nil && n.Everything() {
+		err = misused(c, "ask for something, such as unread, \"feed:Example Wire\" or older:30d")
+	}
+	return text, n, err
+}
+
+// hintMinus says what to do where the minus of a question was taken for an option.
+func hintMinus(c *cobra.Command, err error) error {
+	return misused(c, err.Error()+" (a question that begins with a minus goes behind --)")
+}
+
+// completeQuestion offers names of fields, states, feeds, folders and labels to the shell.
+func (p Program) completeQuestion(c *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	spot := query.At(typed, len(typed))
+	values, err := p.valuesOf(c.Context(), query.Field(spot.Field))
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	before := typed[:spot.Start]
+	if spot.Quote {
+		before = strings.TrimSuffix(before, `"`)
+	}
+	var offers []string
+	for _, v := range beginning(values, spot.Typed) {
+		if spot.Field != "" {
+			v = query.Quoted(v)
+		}
+		offers = append(offers, before+v)
+	}
+	directive := cobra.ShellCompDirectiveNoFileComp
+	if spot.Field == "" {
+		directive |= cobra.ShellCompDirectiveNoSpace // what follows a field's name stands right behind it
+	}
+	return offers, directive
+}
+
+// valuesOf are what may stand behind a field's colon, or without one the fields themselves.
+func (p Program) valuesOf(ctx context.Context, field query.Field) (values []string, err error) {
+	switch field {
+	case query.Anywhere:
+		for _, name := range query.Fields() {
+			values = append(values, name+":")
+		}
+		return append(values, query.Unread, query.Starred, query.Today), nil
+	case query.State:
+		return query.States(), nil
+	}
+	err = p.with(func(l Library) (err error) {
+		values, err = l.valuesOf(ctx, field)
+		return err
+	})
+	slices.Sort(values)
+	return slices.Compact(values), err
+}
+
+func (l Library) valuesOf(ctx context.Context, field query.Field) (values []string, err error) {
+	switch field {
+	case query.Tag:
+		return l.Store.Tags(ctx)
+	case query.Rule:
+		rules, err := l.Store.Rules(ctx)
+		for _, r := range rules {
+			values = append(values, r.Name)
+		}
+		return values, err
+	}
+	feeds, err := l.Store.Feeds(ctx)
+	for _, f := range feeds {
+		switch field {
+		case query.Feed:
+			values = append(values, f.Title)
+		case query.Folder:
+			for folder := f.Folder; folder != ""; folder = folder[:max(0, strings.LastIndexByte(folder, '/'))] {
+				values = append(values, folder)
+			}
+		}
+	}
+	return values, err
+}

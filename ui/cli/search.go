@@ -1,0 +1,208 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"lede/feed"
+	"lede/feed/doc"
+	"lede/feed/query"
+	"lede/feed/store"
+	"lede/ui/cell"
+)
+
+const aboutSearch = `Search all articles, the newest first, or with --ranked the best first.
+
+` + aboutQuestions + `
+
+Printed are: id, date, state (u unread, s starred), feed, title, link, and an excerpt
+with [what was found]. A tab stands between columns. On a terminal an article is two
+lines.`
+
+// searchFlags are the options of searching.
+type searchFlags struct {
+	ranked, json bool
+	limit        int
+}
+
+func (p Program) search() *cobra.Command {
+	var f searchFlags
+	c := &cobra.Command{
+		Use: "search QUESTION...", Short: "find articles", Long: aboutSearch, ValidArgsFunction: p.completeQuestion,
+		Example: "  lede search harbour plan\n  lede search 'title:ferry newer:2w -feed:\"Example Wire\"' --ranked",
+		Args: func(c *cobra.Command, args []string) error {
+			switch {
+			case len(args) == 0:
+				return misused(c, "say what to search for")
+			case f.limit < 0:
+				return misused(c, fmt.Sprintf("--limit takes a number from 0 on, not %d", f.limit))
+			}
+			return nil
+		},
+	}
+	c.SetFlagErrorFunc(hintMinus)
+	c.Flags().BoolVar(&f.ranked, "ranked", false, "the best first, instead of the newest")
+	c.Flags().IntVar(&f.limit, "limit", 20, "at most so many articles; 0 is all")
+	c.Flags().BoolVar(&f.json, "json", false, "print JSON")
+	c.RunE = func(c *cobra.Command, words []string) error {
+		text, n, err := asked(words)
+		if err != nil {
+			return err
+		}
+		return p.with(func(l Library) error {
+			ids, err := l.Store.IDs(c.Context(), store.Query{Ask: text, Ranked: f.ranked, Limit: f.limit})
+			if err != nil {
+				return err
+			}
+			return p.printHits(c.Context(), l, n, ids[:upTo(f.limit, len(ids))], f.json)
+		})
+	}
+	return c
+}
+
+// upTo is n, or the limit where that is less; 0 is no limit.
+func upTo(limit, n int) int {
+	if limit == 0 {
+		return n
+	}
+	return min(limit, n)
+}
+
+// hit is an article that was found, as programs read it. Marks are where in the excerpt something was found, in bytes.
+type hit struct {
+	listedArticle
+	Excerpt string `json:"excerpt"`
+	Marks   []span `json:"marks"`
+}
+
+type span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// printHits prints articles with what was found in them. Their texts are read one after another, so the first are there
+// before the last were looked at.
+func (p Program) printHits(ctx context.Context, l Library, n query.Node, ids []feed.ItemID, json bool) error {
+	list, err := l.articles(ctx, ids)
+	if err != nil {
+		return err
+	}
+	hits := []hit{}
+	for _, a := range list {
+		d, err := l.Store.Document(ctx, a.ID)
+		if err != nil {
+			return err
+		}
+		h := excerptOf(n, a, d)
+		if json {
+			hits = append(hits, h)
+			continue
+		}
+		if err := p.printHit(h, n); err != nil {
+			return err
+		}
+	}
+	if json {
+		return printJSON(p.Stdout, hits)
+	}
+	if len(list) == 0 {
+		p.say("Nothing was found.")
+	}
+	return nil
+}
+
+// excerptOf is an article with the part of its text that answers a question.
+func excerptOf(n query.Node, a listedArticle, d doc.Document) hit {
+	const characters = 160 // two lines of a terminal
+	text, marks := n.Excerpt(doc.Line(d.Plain()), characters)
+	h := hit{listedArticle: a, Excerpt: text, Marks: []span{}}
+	for _, m := range marks {
+		h.Marks = append(h.Marks, span{m.Start, m.End})
+	}
+	return h
+}
+
+func (p Program) printHit(h hit, n query.Node) error {
+	width, terminal := columns(p.Stdout)
+	if !terminal {
+		return printRows(p.Stdout, []hit{h}, func(h hit) []any {
+			return append(h.columns(), withMarks(h.Excerpt, h.Marks, "[", "]"))
+		})
+	}
+	opening, closing := "[", "]"
+	if os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" {
+		opening, closing = "\x1b[1m", "\x1b[22m"
+	}
+	var marks []span
+	title := doc.Line(h.Title)
+	for _, m := range n.Marks(title) {
+		marks = append(marks, span{m.Start, m.End})
+	}
+	indent := strings.Repeat(" ", len(fmt.Sprint(h.ID))+2)
+	foot := fmt.Sprintf("%s%s · %s", indent, doc.Line(h.Feed), h.Published.Local().Format(time.DateOnly))
+	_, err := fmt.Fprintf(p.Stdout, "%d  %s\n%s\n%s%s\n", h.ID, withMarks(title, marks, opening, closing), cell.Truncate(foot, width, "…"),
+		indent, withMarks(h.Excerpt, h.Marks, opening, closing))
+	return err
+}
+
+// withMarks puts signs around parts of a text.
+func withMarks(text string, marks []span, opening, closing string) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range marks {
+		if m.Start < at || m.End > len(text) {
+			continue
+		}
+		b.WriteString(text[at:m.Start] + opening + text[m.Start:m.End] + closing)
+		at = m.End
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
+
+// articles are what lists say of articles, in the order of their ids. Those that are gone are left out.
+func (l Library) articles(ctx context.Context, ids []feed.ItemID) ([]listedArticle, error) {
+	feeds, err := l.Store.Feeds(ctx)
+	if err != nil {
+		return nil, err
+	}
+	titles := map[feed.FeedID]string{}
+	for _, f := range feeds {
+		titles[f.ID] = f.Title
+	}
+	rows, err := l.Store.Headlines(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	of := map[feed.ItemID]feed.Headline{}
+	for _, h := range rows {
+		of[h.ID] = h
+	}
+	list := make([]listedArticle, 0, len(ids))
+	for _, id := range ids {
+		if h, ok := of[id]; ok {
+			list = append(list, newListedArticle(h, titles[h.Feed]))
+		}
+	}
+	return list, nil
+}
+
+// columns are what a line of a list has of an article.
+func (a listedArticle) columns() []any {
+	state := map[bool]string{false: "u"}[a.Read] + map[bool]string{true: "s"}[a.Starred]
+	return []any{a.ID, a.Published.Local().Format(time.DateOnly), state, a.Feed, a.Title, a.Link}
+}
+
+// printArticles prints articles as a list does.
+func printArticles(w io.Writer, list []listedArticle, json bool) error {
+	if json {
+		return printJSON(w, list)
+	}
+	return printRows(w, list, listedArticle.columns)
+}
