@@ -172,6 +172,13 @@ func (tm *terminal) press(keys string) {
 // ends waits for the end of the program, and checks that it left the terminal as it found it.
 func (tm *terminal) ends() {
 	tm.t.Helper()
+	tm.endsPlainly()
+	tm.restored()
+}
+
+// endsPlainly waits for the end of a program that draws no screen.
+func (tm *terminal) endsPlainly() {
+	tm.t.Helper()
 	select {
 	case err := <-tm.exit:
 		tm.exit <- err
@@ -188,7 +195,6 @@ func (tm *terminal) ends() {
 	}
 	tm.must(tm.tty.Close())
 	<-tm.read
-	tm.restored()
 }
 
 // fails waits until the program ends with an exit code, and has said why.

@@ -21,6 +21,7 @@ import (
 	"lede/ui"
 	"lede/ui/cli"
 	"lede/ui/config"
+	"lede/ui/plain"
 	"lede/ui/theme"
 )
 
@@ -68,14 +69,17 @@ func (l lede) client() *fetch.Client {
 }
 
 // read opens the reader and returns when the person leaves it.
-func (l lede) read(addresses []string) error {
-	if !ui.OnTerminal(os.Stdin, os.Stdout) {
-		return errors.New("the reader needs a terminal to read from and to draw on")
-	}
+func (l lede) read(addresses []string, plainly bool) error {
 	closeLog := startLog()
 	defer closeLog()
 	leaveProcessors()
 	settings, notice := readSettings()
+	switch {
+	case plainly || settings.Plain:
+		return l.readPlainly(addresses, settings, notice)
+	case !ui.OnTerminal(os.Stdin, os.Stdout):
+		return errors.New("the reader needs a terminal to read from and to draw on; --plain needs none")
+	}
 	open := sync.OnceValues(func() (ui.Session, error) { return l.session(settings, notice) })
 	app, err := ui.New(options(settings), ui.Start{
 		Open: open, Addresses: addresses, Light: theme.LightBy(os.Getenv), Suspends: suspends(),
@@ -90,6 +94,23 @@ func (l lede) read(addresses []string) error {
 		return err
 	}
 	return errors.Join(showErr, session.Store.Purge(context.Background()), session.Store.Close())
+}
+
+// readPlainly reads without a screen.
+func (l lede) readPlainly(addresses []string, settings config.Settings, notice string) error {
+	session, err := l.session(settings, notice)
+	if err != nil {
+		return err
+	}
+	if session.Notice != "" {
+		fmt.Fprintln(os.Stderr, "lede:", session.Notice)
+	}
+	o := plain.Options{KeepUnread: !settings.MarkRead, Prompt: ui.OnTerminal(os.Stdin, os.Stdout), Browse: func(address string) error {
+		return ui.Browse(settings.Browser, address)
+	}}
+	o.Width, _ = ui.Columns(os.Stdout)
+	err = plain.Run(context.Background(), os.Stdin, os.Stdout, session.Store, session.Refresher, addresses, o)
+	return errors.Join(err, session.Store.Purge(context.Background()), session.Store.Close())
 }
 
 // session opens the store, with a refresher over it.

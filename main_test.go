@@ -35,6 +35,7 @@ func TestProgram(t *testing.T) {
 		"without a home reading goes on":             noHome,
 		"nothing of a feed commands the terminal":    hostileFeed,
 		"settings hold at once":                      settingsAtOnce,
+		"without a screen":                           plainly,
 		"the command line":                           commandLine,
 		"commands work beside an open reader":        commandsBeside,
 		"a teaser's page is read without a network":  fullText,

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -66,6 +67,12 @@ func (a *App) openWith(setting string, program []string, address string) tea.Cmd
 	}
 	argv := command(program, address)
 	return a.work.start("", func(c ctx) tea.Msg { return opened{address, setting, argv[0], run(c, argv)} })
+}
+
+// Browse opens an address with a program and its arguments, or with the system's own where there is none. It returns once
+// the program runs.
+func Browse(program []string, address string) error {
+	return run(context.Background(), command(program, address))
 }
 
 // command puts an address into a program's arguments: for {url}, or at the end.

@@ -17,3 +17,9 @@ func (a *App) needShell() string {
 func OnTerminal(in, out *os.File) bool {
 	return term.IsTerminal(in.Fd()) && term.IsTerminal(out.Fd())
 }
+
+// Columns returns how wide the terminal is that a file leads to; ok is false where it leads to none.
+func Columns(out *os.File) (n int, ok bool) {
+	n, _, err := term.GetSize(out.Fd())
+	return n, err == nil && n > 0
+}

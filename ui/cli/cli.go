@@ -25,7 +25,7 @@ const (
 // Program is what the commands work with.
 type Program struct {
 	Version string
-	Read    func(addresses []string) error // opens the reader, and returns when the person leaves it
+	Read    func(addresses []string, plain bool) error // opens the reader, without a screen if plain, and returns when the person leaves it
 	Page    func(ctx context.Context, address string) (refresh.Page, error)
 	Open    func() (Library, error) // opens what is stored
 	Config  Config
@@ -62,6 +62,8 @@ const about = `lede reads news in the terminal and shows what each story says.
   lede              opens the reader
   lede ADDRESS...   opens feeds for a look: a feed's address, a site's, or a file
                     (lede -- ADDRESS where it is called like a command)
+  lede --plain      reads without a screen: lines in, lines out, for screen readers,
+                    slow lines and pipes
 
 EXIT CODES
   0  all of it was done
@@ -77,12 +79,13 @@ func (p Program) root() *cobra.Command {
 		Use: "lede [ADDRESS...]", Long: about, Args: cobra.ArbitraryArgs, SilenceErrors: true, SilenceUsage: true,
 	}
 	version := root.Flags().Bool("version", false, "say the version and leave")
+	plain := root.Flags().Bool("plain", false, "read without a screen: lines in, lines out, numbered")
 	root.RunE = func(_ *cobra.Command, addresses []string) error {
 		if *version {
 			_, err := fmt.Fprintln(p.Stdout, "lede", p.Version)
 			return err
 		}
-		return p.Read(addresses)
+		return p.Read(addresses, *plain)
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return misused(c, err.Error()) })
 	root.SetIn(p.Stdin)

@@ -30,7 +30,7 @@ func run(t *testing.T, stdin string, args ...string) outcome {
 	var out, stderr bytes.Buffer
 	p := Program{
 		Version: "9.9", Stdin: strings.NewReader(stdin), Stdout: &out, Stderr: &stderr,
-		Read: func(addresses []string) error {
+		Read: func(addresses []string, _ bool) error {
 			o.read = append([]string{}, addresses...)
 			return nil
 		},
@@ -155,7 +155,7 @@ func TestWhatIsNoWork(t *testing.T) {
 
 func TestWhatTheReaderSaysIsSaidOnce(t *testing.T) {
 	var out, stderr bytes.Buffer
-	p := Program{Read: func([]string) error { return errors.New("can't open the store") }, Stdout: &out, Stderr: &stderr}
+	p := Program{Read: func([]string, bool) error { return errors.New("can't open the store") }, Stdout: &out, Stderr: &stderr}
 	if code := p.Run(t.Context(), nil); code != ExitError || stderr.String() != "lede: can't open the store\n" || out.Len() > 0 {
 		t.Errorf("code %d, error %q, output %q", code, &stderr, &out)
 	}

@@ -30,6 +30,7 @@ type Settings struct {
 	KeepDays    int             // how old articles may get; 0 is no bound
 	KeepMost    int             // how many articles of a feed are kept; 0 is no bound
 	Player      []string        // the program that plays sound and film, in the same way
+	Plain       bool            // read without a screen
 	Mouse       bool
 	Colors      string // "auto", "dark", "light" or "none"
 	ASCII       string // whether to draw with ASCII alone: "auto", "yes" or "no"

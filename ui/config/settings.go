@@ -68,6 +68,8 @@ func table() []setting {
 			func(s *Settings) *int { return &s.KeepDays }, 0, 36500),
 		number("keep-articles", "How many articles of a feed are kept, in the same way; 0 means all.",
 			func(s *Settings) *int { return &s.KeepMost }, 0, 1000000),
+		truth("plain", "Read without a screen: lines in, lines out, numbered. lede --plain does so once.",
+			func(s *Settings) *bool { return &s.Plain }),
 		truth("mouse", "Clicks and the wheel go to the reader. Hold shift to select text all the same.",
 			func(s *Settings) *bool { return &s.Mouse }),
 		choice("colors", "Colours for a dark or a light background, or none; \"auto\" asks the terminal.",
