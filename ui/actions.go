@@ -87,6 +87,7 @@ func actions() []action {
 		{name: "browser-read", where: inReading, keys: "O", help: "open in the browser and mark read", needs: (*App).needArticle, do: func(a *App) tea.Cmd { return a.browse(true) }},
 		{name: "pictures", where: inReading, keys: "i", help: "fetch and show the pictures in sight, or hide them", needs: (*App).needText, do: (*App).togglePictures},
 		{name: "play", where: inReading, keys: "e", help: "play or open the file that comes with the article", needs: (*App).needFile, do: (*App).playFile},
+		{name: "share", where: inReading, keys: "|", help: "give the article to a program of the setting share", needs: (*App).needShare, do: (*App).share},
 		{name: "links", where: inReading, keys: ";", help: "pick a link in the text by its letters, to open or copy it", needs: (*App).needText, do: (*App).pickLink},
 		{name: "return", where: inReading, keys: "ctrl+o, backspace", help: "back to where the last jump in the text began", do: (*App).returnFromJump},
 		{name: "left", where: inArticle, keys: "<, shift+left", help: "code and tables that are too wide: to the left", needs: (*App).needWide, do: func(a *App) tea.Cmd { return a.shiftText(-1) }},

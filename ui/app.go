@@ -20,13 +20,14 @@ import (
 
 // Options are what a person can set. The zero value is a sane choice but for the browser, which has none.
 type Options struct {
-	KeepUnread bool     // opening an article does not mark it read
-	Summary    string   // whether the summary is open at the start: "always", "never", or as it was left
-	Triage     string   // whether the list shows first sentences at the start: "always", "never", or as it was left
-	Player     []string // the program that plays sound and film, in the same way
-	Notify     []string // the program that tells of new articles, the text its last argument; none is the terminal itself
-	Browser    []string // the program with its arguments; the address is put in for {url}, or added at the end
-	Newsboat   []string // newsboat's files, where there are some
+	KeepUnread bool                // opening an article does not mark it read
+	Summary    string              // whether the summary is open at the start: "always", "never", or as it was left
+	Triage     string              // whether the list shows first sentences at the start: "always", "never", or as it was left
+	Player     []string            // the program that plays sound and film, in the same way
+	Notify     []string            // the program that tells of new articles, the text its last argument; none is the terminal itself
+	Browser    []string            // the program with its arguments; the address is put in for {url}, or added at the end
+	Newsboat   []string            // newsboat's files, where there are some
+	Share      map[string][]string // programs to give articles to, by name
 	NoMouse    bool
 	Preset     string     // of keys: one of Presets; otherwise the first
 	Keys       []keys.Own // a person's own, in place of the preset's
@@ -325,6 +326,8 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		return a.imported(msg)
 	case progressed:
 		return a.progressed(msg)
+	case shared:
+		a.shared(msg)
 	case refreshed:
 		a.refreshed(msg)
 	case recalled:

@@ -54,7 +54,7 @@ func keyTable(table []action) string {
 func quotedKeys(act action) string {
 	var all []string
 	for _, s := range keys.Split(act.keys) {
-		all = append(all, "`"+strings.ReplaceAll(s, " ", "` `")+"`")
+		all = append(all, "`"+strings.NewReplacer(" ", "` `", "|", `\|`).Replace(s)+"`")
 	}
 	if len(all) == 0 {
 		return "in the palette"

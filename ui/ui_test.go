@@ -167,6 +167,9 @@ func (st *stage) open() *App {
 		switch name {
 		case "summary":
 			o.Summary = value
+		case "share":
+			to, argv, _ := strings.Cut(value, " ")
+			o.Share = map[string][]string{to: strings.Fields(argv)}
 		case "player":
 			o.Player = strings.Fields(value)
 		case "keep-unread":

@@ -21,7 +21,8 @@ type Library struct {
 	Store     *store.Store
 	Refresher *refresh.Refresher
 	Secrets   *secret.File
-	Retention store.Retention // of feeds that have no bounds of their own
+	Retention store.Retention     // of feeds that have no bounds of their own
+	Share     map[string][]string // programs to give articles to, by name
 }
 
 // errPart is for what was done in part; the rest was said.

@@ -18,19 +18,20 @@ import (
 
 // Settings are what a person can set. Those that Default or Read returns are all usable as they are.
 type Settings struct {
-	MarkRead    bool            // opening an article marks it read
-	Summary     string          // whether the summary is open at the start: "remembered", "always" or "never"
-	Triage      string          // whether the list shows first sentences at the start: as Summary
-	Refresh     time.Duration   // how often feeds are fetched; 0 means by key only
-	Connections int             // feeds and pages read at once
-	PerHost     int             // of them at one host
-	Sites       map[string]Site // where articles stand on the pages of some sites, by host
-	Browser     []string        // the program that opens addresses, with its arguments; empty means the system's
-	Notify      []string        // the program that tells of new articles
-	KeepDays    int             // how old articles may get; 0 is no bound
-	KeepMost    int             // how many articles of a feed are kept; 0 is no bound
-	Player      []string        // the program that plays sound and film, in the same way
-	Plain       bool            // read without a screen
+	MarkRead    bool                // opening an article marks it read
+	Summary     string              // whether the summary is open at the start: "remembered", "always" or "never"
+	Triage      string              // whether the list shows first sentences at the start: as Summary
+	Refresh     time.Duration       // how often feeds are fetched; 0 means by key only
+	Connections int                 // feeds and pages read at once
+	PerHost     int                 // of them at one host
+	Sites       map[string]Site     // where articles stand on the pages of some sites, by host
+	Browser     []string            // the program that opens addresses, with its arguments; empty means the system's
+	Notify      []string            // the program that tells of new articles
+	KeepDays    int                 // how old articles may get; 0 is no bound
+	KeepMost    int                 // how many articles of a feed are kept; 0 is no bound
+	Player      []string            // the program that plays sound and film, in the same way
+	Share       map[string][]string // programs to give articles to, by name
+	Plain       bool                // read without a screen
 	Mouse       bool
 	Colors      string // "auto", "dark", "light" or "none"
 	ASCII       string // whether to draw with ASCII alone: "auto", "yes" or "no"
@@ -66,7 +67,7 @@ func (k Known) actions(preset string) []keys.Action {
 func Default(k Known) Settings {
 	return Settings{
 		MarkRead: true, Summary: "remembered", Triage: "remembered", Refresh: time.Hour,
-		Connections: 16, PerHost: 1, Sites: map[string]Site{}, Browser: []string{}, Player: []string{}, Notify: []string{}, Mouse: true, Colors: "auto", ASCII: "auto",
+		Connections: 16, PerHost: 1, Sites: map[string]Site{}, Browser: []string{}, Player: []string{}, Share: map[string][]string{}, Notify: []string{}, Mouse: true, Colors: "auto", ASCII: "auto",
 		Theme: theme.Choice{Name: theme.Names()[0]}, Preset: k.preset(),
 	}
 }

@@ -68,6 +68,9 @@ func table() []setting {
 			func(s *Settings) *int { return &s.KeepDays }, 0, 36500),
 		number("keep-articles", "How many articles of a feed are kept, in the same way; 0 means all.",
 			func(s *Settings) *int { return &s.KeepMost }, 0, 1000000),
+		programs("share", "Programs to give articles to, by name: | in the reader, lede pipe --to NAME on the command line. Each is\n"+
+			"started with these arguments, in which {url} stands for the address, and gets the article as JSON.",
+			func(s *Settings) *map[string][]string { return &s.Share }),
 		truth("plain", "Read without a screen: lines in, lines out, numbered. lede --plain does so once.",
 			func(s *Settings) *bool { return &s.Plain }),
 		truth("mouse", "Clicks and the wheel go to the reader. Hold shift to select text all the same.",
