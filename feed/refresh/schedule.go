@@ -120,6 +120,7 @@ func Rested(feeds []feed.Feed, now time.Time) []feed.Feed {
 		if f.Failing() {
 			return f.Failure.Reason == feed.Gone
 		}
-		return now.Sub(f.Checked) < shortest && now.Before(f.Due)
+		ago := now.Sub(f.Checked) // less than nothing where the clock was wrong then
+		return ago >= 0 && ago < shortest && now.Before(f.Due)
 	})
 }

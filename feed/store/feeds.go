@@ -24,12 +24,17 @@ func (s *Store) Feeds(ctx context.Context) ([]feed.Feed, error) {
 }
 
 // Due returns the feeds whose next attempt is not after now, the longest waiting first: not what its publisher has closed
-// for good or a person has paused, nor in an hour or on a day that a publisher asks to skip.
+// for good or a person has paused, nor in an hour or on a day that a publisher asks to skip. A feed whose last visit is yet
+// to come was visited while the clock was wrong: it is due, or it would not be for as long as the clock was ahead.
 func (s *Store) Due(ctx context.Context, now time.Time) ([]feed.Feed, error) {
 	due, err := s.feeds(ctx, "ask which feeds are due",
-		`SELECT `+feedColumns+` FROM feeds WHERE removed = 0 AND due <= ? AND reason <> ? AND paused = 0 ORDER BY due, id`, now.Unix(), feed.Gone)
+		`SELECT `+feedColumns+` FROM feeds WHERE removed = 0 AND (due <= ? OR checked > ?) AND reason <> ? AND paused = 0 ORDER BY due, id`,
+		now.Unix(), now.Add(clockSlack).Unix(), feed.Gone)
 	return slices.DeleteFunc(due, func(f feed.Feed) bool { return f.Pace.Skips(now) }), err
 }
+
+// clockSlack is how far two clocks that are right may be apart.
+const clockSlack = time.Hour
 
 // Feed returns one feed, or feed.ErrMissing.
 func (s *Store) Feed(ctx context.Context, id feed.FeedID) (feed.Feed, error) {

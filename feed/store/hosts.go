@@ -15,6 +15,9 @@ func (s *Store) Pause(ctx context.Context, host string, until time.Time) error {
 	})
 }
 
+// longestPause is more than any host is left alone: a longer one was written while the clock was wrong.
+const longestPause = 8 * 24 * time.Hour
+
 // Pauses returns the hosts that asked to be left alone until after now, and until when.
 func (s *Store) Pauses(ctx context.Context, now time.Time) (map[string]time.Time, error) {
 	type pause struct {
@@ -25,7 +28,8 @@ func (s *Store) Pauses(ctx context.Context, now time.Time) (map[string]time.Time
 		err = rows.Scan(&p.host, &p.until)
 		return p, err
 	}
-	found, err := collect(ctx, s.read, "ask which hosts are to be left alone", scan, `SELECT name, until FROM hosts WHERE until > ?`, now.Unix())
+	found, err := collect(ctx, s.read, "ask which hosts are to be left alone", scan, `SELECT name, until FROM hosts WHERE until > ? AND until < ?`,
+		now.Unix(), now.Add(longestPause).Unix())
 	pauses := make(map[string]time.Time, len(found))
 	for _, p := range found {
 		pauses[p.host] = time.Unix(p.until, 0)
