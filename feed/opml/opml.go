@@ -51,11 +51,16 @@ func WebAddress(s string) (string, feed.Reason) {
 	switch {
 	case scheme != "http" && scheme != "https":
 		return "", feed.Scheme
-	case err != nil || u.Hostname() == "" || strings.ContainsFunc(s, unicode.IsControl):
+	case err != nil || u.Hostname() == "" || strings.ContainsFunc(u.Hostname(), inNoName) || strings.ContainsFunc(s, unicode.IsControl):
 		return "", feed.Malformed
 	}
 	u.Host, u.Fragment, u.RawFragment = strings.ToLower(u.Host), "", ""
 	return u.String(), ""
+}
+
+// inNoName reports whether r stands in the name or number of no host.
+func inNoName(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && !strings.ContainsRune("-._:", r)
 }
 
 func cutPrefixFold(s, prefix string) (string, bool) {
