@@ -23,7 +23,10 @@ func (l lede) open() (cli.Library, error) {
 	if err != nil {
 		return cli.Library{}, unopened(path, err)
 	}
-	return cli.Library{Store: s, Refresher: l.refresher(s, settings), Secrets: l.secrets, Share: settings.Share}, nil
+	return cli.Library{
+		Store: s, Refresher: l.refresher(s, settings), Secrets: l.secrets, Share: settings.Share,
+		Retention: store.Retention{Days: settings.KeepDays, Most: settings.KeepMost},
+	}, nil
 }
 
 // secrets is the file of secrets, beside the settings; nil without a home.
