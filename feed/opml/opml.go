@@ -4,6 +4,7 @@ package opml
 
 import (
 	"errors"
+	"fmt"
 	"net/url"
 	"strings"
 	"unicode"
@@ -15,6 +16,7 @@ const (
 	maxBytes = 20 << 20 // a list of 100,000 feeds is smaller
 	maxDepth = 32       // of folders; what is deeper goes into the last one
 	maxLine  = 1000     // bytes of a title or a folder's name
+	maxWeb   = 8000     // bytes of an address; servers take no more
 	maxFlaws = 1000     // syntax errors, after which the rest is no list any more
 )
 
@@ -55,7 +57,25 @@ func WebAddress(s string) (string, feed.Reason) {
 		return "", feed.Malformed
 	}
 	u.Host, u.Fragment, u.RawFragment = strings.ToLower(u.Host), "", ""
-	return u.String(), ""
+	u.RawQuery = escapedQuery(u.RawQuery)
+	web := u.String()
+	if len(web) > maxWeb {
+		return "", feed.Malformed
+	}
+	return web, ""
+}
+
+// escapedQuery writes the bytes that no query may have as they stand as %XX, as browsers do.
+func escapedQuery(raw string) string {
+	var b strings.Builder
+	for _, c := range []byte(raw) {
+		if c <= ' ' || c > '~' || strings.IndexByte(`"<>`, c) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", c)
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
 }
 
 // inNoName reports whether r stands in the name or number of no host.

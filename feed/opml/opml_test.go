@@ -151,6 +151,7 @@ func TestRoundTrip(t *testing.T) {
 		{Address: "https://a.test/", Title: "A & <B> \"C\" 'D'", Site: "https://a.test/home?x&y", Folder: "One/Two"},
 		{Address: "https://b.test/", Title: "日本語 👩‍🚀 مرحبا"},
 		{Address: "http://c.test/%20x"},
+		{Address: "https://d.test/?" + strings.Repeat("filter=%E6%97%A5&", 300)},
 	}
 	if got := roundTrip(t, subs); !slices.Equal(sorted(got), sorted(subs)) {
 		t.Errorf("got %+v", got)

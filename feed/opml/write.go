@@ -16,7 +16,7 @@ func Write(w io.Writer, title string, created time.Time, subs []Subscription) er
 	out := bufio.NewWriter(w)
 	p := &printer{w: out}
 	p.raw(xml.Header + `<opml version="2.0">` + "\n  <head>\n    <title>")
-	p.escaped(title)
+	p.escaped(line(title))
 	p.raw("</title>\n    <dateCreated>" + created.UTC().Format(time.RFC1123Z) + "</dateCreated>\n  </head>\n  <body>\n")
 	p.branch(tree(subs), 2)
 	p.raw("  </body>\n</opml>\n")
@@ -62,7 +62,7 @@ type printer struct{ w *bufio.Writer }
 
 func (p *printer) raw(s string) { _, _ = p.w.WriteString(s) }
 
-func (p *printer) escaped(s string) { _ = xml.EscapeText(p.w, []byte(line(s))) }
+func (p *printer) escaped(s string) { _ = xml.EscapeText(p.w, []byte(s)) }
 
 func (p *printer) branch(b *branch, depth int) {
 	indent := strings.Repeat("  ", depth)
@@ -72,8 +72,8 @@ func (p *printer) branch(b *branch, depth int) {
 	}
 	for _, child := range b.branches {
 		p.raw(indent + "<outline")
-		p.attribute("text", child.name)
-		p.attribute("title", child.name)
+		p.attribute("text", line(child.name))
+		p.attribute("title", line(child.name))
 		p.raw(">\n")
 		p.branch(child, depth+1)
 		p.raw(indent + "</outline>\n")
@@ -82,11 +82,11 @@ func (p *printer) branch(b *branch, depth int) {
 
 func (p *printer) outline(s Subscription) {
 	address := feed.WithoutUser(s.Address)
-	title := cmp.Or(line(s.Title), address)
+	title := cmp.Or(line(s.Title), line(address))
 	p.raw(`<outline type="rss"`)
 	p.attribute("text", title)
 	p.attribute("title", title)
-	p.attribute("xmlUrl", address)
+	p.attribute("xmlUrl", address) // whole, however long
 	if s.Site != "" {
 		p.attribute("htmlUrl", feed.WithoutUser(s.Site))
 	}
