@@ -130,15 +130,21 @@ var ErrFull = errors.New("no space left on the disk")
 // ErrReadOnly is what a write to a store that can't be written is.
 var ErrReadOnly = errors.New("the store can't be written to")
 
-// Why returns ErrFull or ErrReadOnly when that is behind err, else err.
+// Why returns ErrFull, ErrReadOnly or ErrDamaged when that is behind err, else err.
 func Why(err error) error {
 	switch {
+	case damaged(err):
+		return ErrDamaged
 	case full(err):
 		return ErrFull
 	case readOnly(err):
 		return ErrReadOnly
 	}
 	return err
+}
+
+func damaged(err error) bool {
+	return hasCode(err, sqlite3.SQLITE_CORRUPT) || hasCode(err, sqlite3.SQLITE_NOTADB)
 }
 
 func full(err error) bool { return hasCode(err, sqlite3.SQLITE_FULL) }

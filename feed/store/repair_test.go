@@ -1,0 +1,163 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"lede/feed"
+)
+
+// shelved is a store at a path with so many articles in two feeds, one of each with a label, a star and read; the store
+// is closed.
+func shelved(t *testing.T, path string, each int) {
+	t.Helper()
+	s, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range []string{"https://one.example", "https://two.example"} {
+		f := addFeed(t, s, address)
+		its := items(each)
+		for i := range its {
+			its[i].Key, its[i].Title, its[i].Link = fmt.Sprint(i), fmt.Sprintf("Story %d", i), fmt.Sprintf("%s/%d", address, i)
+			its[i].Content = "<p>" + strings.Repeat(fmt.Sprintf("Sentence %d of a longer text. ", i), 20)
+		}
+		ids := save(t, s, f, its).New
+		_, err1 := s.Tag(ctx, ids[:1], "later", true)
+		_, err2 := s.SetFlag(ctx, ids[:2], feed.Starred, true)
+		_, err3 := s.SetFlag(ctx, ids[:3], feed.Read, true)
+		if err := errors.Join(err1, err2, err3); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func found(t *testing.T, s *Store) []string {
+	t.Helper()
+	said, err := s.Check(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return said
+}
+
+func TestRepairPutsRightWhatCheckFinds(t *testing.T) {
+	for name, harm := range map[string]struct{ text, says string }{
+		"counts":               {`UPDATE feeds SET unread = 7 WHERE id = 1`, "the counts of a feed are wrong"},
+		"an unindexed article": {`DELETE FROM search WHERE rowid = 4`, "an article can't be found by search"},
+		"a stray index entry":  {`INSERT INTO search (rowid, title, author, body) VALUES (900, 'x', 'x', 'x')`, "the search index has an article that is not there"},
+		"a lost text":          {`DELETE FROM documents WHERE item = 2`, "an article has no text"},
+		"a stray text":         {`INSERT INTO documents (item, body) VALUES (901, x'00')`, "something belongs to nothing"},
+		"a lost feed":          {`DELETE FROM feeds WHERE id = 2`, "something belongs to nothing"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "lede.db")
+			shelved(t, path, 5)
+			s, err := Open(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			if said := found(t, s); len(said) > 0 {
+				t.Fatalf("before: %q", said)
+			}
+			if _, err := s.write.Exec(`PRAGMA foreign_keys = 0`); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := s.write.Exec(harm.text); err != nil {
+				t.Fatal(err)
+			}
+			if said := found(t, s); len(said) == 0 || !strings.HasPrefix(strings.Join(said, "\n"), harm.says) {
+				t.Errorf("found %q, want %s", said, harm.says)
+			}
+			if err := s.Repair(ctx); err != nil {
+				t.Fatal(err)
+			}
+			if said := found(t, s); len(said) > 0 {
+				t.Errorf("after the repair: %q", said)
+			}
+			checkIntegrity(t, s)
+			if n, err := s.Count(ctx, Query{}); n != 10 || err != nil {
+				t.Errorf("%d articles of 10, %v", n, err)
+			}
+			if n, err := s.Count(ctx, Query{Ask: "story is:read"}); n != 6 || err != nil {
+				t.Errorf("%d of 6 are found by search and read, %v", n, err)
+			}
+		})
+	}
+}
+
+// Whatever is damaged, salvaging ends with a store in order, and the damaged file stays as it was.
+func TestSalvage(t *testing.T) {
+	dir := t.TempDir()
+	whole := filepath.Join(dir, "whole.db")
+	shelved(t, whole, 300)
+	good, err := os.ReadFile(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for round := range 12 {
+		data := bytes.Clone(good)
+		const page = 4096
+		for range round { // none at first
+			at := (1 + random.IntN(len(data)/page-1)) * page
+			for i := range page {
+				data[at+i] = byte(random.Uint32())
+			}
+		}
+		from, to := filepath.Join(dir, fmt.Sprint("damaged", round)), filepath.Join(dir, fmt.Sprint("new", round))
+		if err := os.WriteFile(from, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		done, err := Salvage(ctx, from, to)
+		if err != nil {
+			t.Fatalf("round %d: %v", round, err)
+		}
+		if round == 0 && (done.Articles != 600 || done.Feeds != 2 || done.Lost != 0 || len(done.Unread) > 0) {
+			t.Errorf("of a whole one: %+v", done)
+		}
+		t.Logf("%d pages of %d damaged: %+v", round, len(data)/page, done)
+		if now, err := os.ReadFile(from); err != nil || !bytes.Equal(now, data) {
+			t.Errorf("round %d: the damaged file was changed, %v", round, err)
+		}
+		s, err := Open(to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said := found(t, s); len(said) > 0 {
+			t.Errorf("round %d: in the new store: %q", round, said)
+		}
+		if n, err := s.Count(ctx, Query{}); n != done.Articles || err != nil {
+			t.Errorf("round %d: %d articles of %d, %v", round, n, done.Articles, err)
+		}
+		if n, err := s.Count(ctx, Query{Ask: "is:starred tag:later"}); round == 0 && n != 2 || err != nil {
+			t.Errorf("%d starred and labelled, %v", n, err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := Salvage(ctx, whole, whole); err == nil {
+		t.Error("a store was salvaged over one that is there")
+	}
+}
+
+func TestWhatIsNoStoreIsCalledDamaged(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "lede.db")
+	if err := os.WriteFile(path, []byte(strings.Repeat("no database\n", 1000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(path); !errors.Is(Why(err), ErrDamaged) {
+		t.Errorf("got %v", err)
+	}
+}
