@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -30,6 +31,9 @@ func openStore() (s *store.Store, notice string, err error) {
 }
 
 func unopened(path string, err error) error {
+	if why := store.Why(err); errors.Is(why, store.ErrDamaged) {
+		return fmt.Errorf("can't open %s: %w; go back to a backup, or copy what can still be read with lede doctor --salvage %s NEW", path, why, path)
+	}
 	return fmt.Errorf("can't open %s: %w", path, store.Why(err))
 }
 

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -97,75 +96,5 @@ func (p Program) checkConfig(json bool) error {
 		return errNothing
 	}
 	p.say("Nothing is wrong in " + path + ".")
-	return nil
-}
-
-const aboutDoctor = `Look for what is wrong: damage in the store, mistakes in the settings, files that
-others may read, feeds that fail. Nothing is changed. Exit code 1 says that there is
-damage, 3 that there is something to look at.`
-
-func (p Program) doctor() *cobra.Command {
-	var json bool
-	c := &cobra.Command{Use: "doctor", Short: "look for damage and mistakes, and say what to do", Long: aboutDoctor, Args: exactly(0, "no arguments")}
-	c.Flags().BoolVar(&json, "json", false, "print what was found as JSON")
-	c.RunE = func(c *cobra.Command, _ []string) error {
-		return p.with(func(l Library) error {
-			damage, err := l.Store.Check(c.Context())
-			if err != nil {
-				return err
-			}
-			feeds, err := l.Store.Feeds(c.Context())
-			if err != nil {
-				return err
-			}
-			_, advice := p.Config.Check()
-			advice = append(advice, openFiles(p.Config.Files())...)
-			failing := 0
-			for _, f := range feeds {
-				if f.Failing() {
-					failing++
-				}
-			}
-			if failing > 0 {
-				advice = append(advice, fmt.Sprintf("%s: lede list --failing names each, with the cause", plural(failing, "failing feed")))
-			}
-			return p.sayFound(damage, advice, json)
-		})
-	}
-	return c
-}
-
-// openFiles are those that others than their owner may read.
-func openFiles(files []File) []string {
-	var found []string
-	for _, f := range files {
-		if info, err := os.Stat(f.Path); err == nil && f.What != "settings" && os.PathSeparator == '/' && info.Mode().Perm()&0o077 != 0 {
-			found = append(found, fmt.Sprintf("others may read %s: chmod 600 makes it yours alone", f.Path))
-		}
-	}
-	return found
-}
-
-func (p Program) sayFound(damage, advice []string, json bool) error {
-	if json {
-		found := map[string][]string{"damage": append([]string{}, damage...), "advice": append([]string{}, advice...)}
-		if err := printJSON(p.Stdout, found); err != nil {
-			return err
-		}
-	} else {
-		for _, d := range damage {
-			fmt.Fprintln(p.Stdout, "damage: "+doc.Line(d))
-		}
-		for _, a := range advice {
-			fmt.Fprintln(p.Stdout, "advice: "+doc.Line(a))
-		}
-	}
-	switch {
-	case len(damage) > 0:
-		return errors.New("the store is damaged: keep a copy of it, and go back to a backup, or import into a new one what lede export still gives")
-	case len(advice) > 0:
-		return errPart
-	}
-	p.say("All is well.")
 	return nil
 }

@@ -49,6 +49,8 @@ func explained(err error) error {
 		return err
 	case errors.Is(store.Why(err), store.ErrFull):
 		return errors.New("the disk is full; nothing stored is lost: make room and try again")
+	case errors.Is(store.Why(err), store.ErrDamaged):
+		return errors.New("the file of the store is damaged: go back to a backup, or let lede doctor --salvage copy what can still be read into a new one")
 	case errors.Is(store.Why(err), store.ErrReadOnly):
 		return errors.New("the store can't be written to: check its folder's permissions")
 	case errors.Is(err, context.Canceled):

@@ -259,6 +259,14 @@ func TestCareOfTheStore(t *testing.T) {
 	if ids, err := copied.IDs(t.Context(), store.Query{}); err != nil || len(ids) != 2 {
 		t.Errorf("the backup has %v, %v", ids, err)
 	}
+	s.do("doctor --repair", ExitOK, "", "All is well.")
+	if kept, err := filepath.Glob("data/lede.db.before-repair-*"); len(kept) != 1 || err != nil {
+		t.Errorf("before the repair: %v, %v", kept, err)
+	}
+	s.do("doctor --salvage data/lede.db new.db", ExitOK, "", "Salvaged 1 feed and 2 articles into new.db.")
+	s.do("doctor --salvage data/lede.db new.db", ExitError, "", "new.db is there already")
+	s.do("doctor --salvage missing.db other.db", ExitError, "", "there is no such file")
+	s.do("doctor --salvage data/lede.db", ExitUsage, "", "--salvage takes one argument")
 	s.do("config", ExitOK, "mouse = true\n", "")
 	s.do("config check", ExitOK, "", "Nothing is wrong in config.toml.")
 	s.do("config all", ExitUsage, "", "config takes print, path or check")
