@@ -193,13 +193,14 @@ func (c *copier) rows() error {
 	return errors.Join(c.failed, c.ctx.Err())
 }
 
-// beyond finds the smallest rowid from which on rows can be read again; ok is false where there are none.
+// beyond finds the rowid after which rows can be read again, where the first after bad can't; ok is false where there are
+// none. Each answer is larger than bad, and no row is stepped over twice.
 func (c *copier) beyond(bad int64) (next int64, ok bool) {
-	readable := func(after int64) bool {
-		var id int64
-		return c.src.QueryRowContext(c.ctx, `SELECT rowid FROM (SELECT rowid, `+c.columns+` FROM `+c.table.name+` NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1)`, after).Scan(&id) == nil
+	if row, ok := c.first(bad); ok {
+		return row, true // it is there, but not all of it
 	}
 	bad = max(bad, 0)
+	readable := func(after int64) bool { _, ok := c.first(after); return ok }
 	step := int64(1)
 	for ; !readable(bad + step); step *= 2 {
 		if step > 1<<40 {
@@ -217,6 +218,14 @@ func (c *copier) beyond(bad int64) (next int64, ok bool) {
 	return high, true
 }
 
+// first is the first rowid after another, if it can be read.
+func (c *copier) first(after int64) (row int64, ok bool) {
+	err := c.src.QueryRowContext(c.ctx, `SELECT rowid FROM `+c.table.name+` NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1`, after).Scan(&row)
+	return row, err == nil && row > after
+}
+
+var errDisorder = errors.New("rows are out of order")
+
 // batch copies some rows after a rowid, and returns the last rowid that could be read.
 func (c *copier) batch(after int64) (last int64, err error) {
 	const rowsABatch = 500
@@ -230,14 +239,21 @@ func (c *copier) batch(after int64) (last int64, err error) {
 		return last, err
 	}
 	defer rows.Close()
+	var row int64
 	values, to := make([]any, c.width), make([]any, c.width+1)
-	to[0] = &last
+	to[0] = &row
 	for i := range values {
 		to[i+1] = &values[i]
 	}
 	for rows.Next() {
 		if err := rows.Scan(to...); err != nil {
 			return last, err
+		}
+		if !c.table.keyed {
+			if row <= last { // a damaged page: going on from here would go round in circles
+				return last, errDisorder
+			}
+			last = row
 		}
 		_, err := c.dst.ExecContext(c.ctx, c.insert, values...)
 		if full(err) || readOnly(err) {
