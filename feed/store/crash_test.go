@@ -16,8 +16,17 @@ import (
 // childStore is set for a copy of the test program that writes until it is killed.
 const childStore = "LEDE_TEST_STORE"
 
+// childTask is what such a copy does, if not to save and mark.
+const childTask = "LEDE_TEST_TASK"
+
 func TestMain(m *testing.M) {
 	if path := os.Getenv(childStore); path != "" {
+		switch os.Getenv(childTask) {
+		case "mark":
+			markUntilKilled(path)
+		case "migrate":
+			migrateUntilKilled(path)
+		}
 		writeUntilKilled(path)
 	}
 	os.Exit(m.Run())
