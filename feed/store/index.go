@@ -155,17 +155,31 @@ func (s *Store) notReindexed(ctx context.Context, tx *sql.Tx) (some []indexed, e
 	return some, rows.Err()
 }
 
+// onRemoval is the trigger that keeps counts and indexes right; index is what it says for each index.
+func onRemoval(index string) string {
+	return `CREATE TRIGGER item_removed AFTER DELETE ON items BEGIN
+			UPDATE feeds SET total = total - 1, unread = unread - (OLD.read = 0) WHERE id = OLD.feed;
+			DELETE FROM search WHERE rowid = OLD.id;
+			DELETE FROM beginnings WHERE rowid = OLD.id;` + index + `
+		END`
+}
+
+// beginReindexing makes Reindex take all articles into smaller and beginnings, which are there and empty.
+func beginReindexing() []string {
+	return []string{
+		`CREATE TABLE reindexing AS SELECT 1 AS next, coalesce(max(id), 0) AS last FROM items`,
+		`DROP TRIGGER item_removed`,
+		onRemoval(` DELETE FROM smaller WHERE rowid = OLD.id;`),
+	}
+}
+
 // replaceIndex puts the new index in the old one's place.
 func replaceIndex(ctx context.Context, tx *sql.Tx) error {
 	for _, text := range []string{
 		`DROP TRIGGER item_removed`,
 		`DROP TABLE search`,
 		`ALTER TABLE smaller RENAME TO search`,
-		`CREATE TRIGGER item_removed AFTER DELETE ON items BEGIN
-			UPDATE feeds SET total = total - 1, unread = unread - (OLD.read = 0) WHERE id = OLD.feed;
-			DELETE FROM search WHERE rowid = OLD.id;
-			DELETE FROM beginnings WHERE rowid = OLD.id;
-		END`,
+		onRemoval(""),
 		`DROP TABLE reindexing`,
 	} {
 		if _, err := tx.ExecContext(ctx, text); err != nil {

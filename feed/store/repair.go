@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 
 	"lede/feed"
 	"lede/feed/doc"
@@ -18,7 +19,12 @@ func (s *Store) Repair(ctx context.Context) error {
 		return fmt.Errorf("make the indexes anew: %w", err)
 	}
 	empty := s.pack(doc.Document{})
-	err := s.change(ctx, "repair the store", func(tx *sql.Tx) error {
+	err := errors.Join(s.dropDamaged(ctx, "documents", `UPDATE documents SET body = ? WHERE item = ?`, empty),
+		s.dropDamaged(ctx, "pages", `DELETE FROM pages WHERE item = ?`))
+	if err != nil {
+		return err
+	}
+	err = s.change(ctx, "repair the store", func(tx *sql.Tx) error {
 		for _, step := range []struct {
 			text string
 			args []any
@@ -45,89 +51,105 @@ func (s *Store) Repair(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.reindex(ctx, empty)
+	return s.Reindex(ctx)
 }
 
-// emptyIndex puts an empty search index with the same settings in the place of the one that is there. FTS5's own way
-// ('delete-all') leaves other connections with what they have read of the old one, which they then take for damage.
+// emptyIndex puts empty indexes with the same settings in the place of those that are there, which Reindex then fills: it
+// is as if the store came from the version before. FTS5's own way ('delete-all') leaves other connections with what they
+// have read of the old ones, which they then take for damage.
 func emptyIndex(ctx context.Context, tx *sql.Tx) error {
-	var made string
-	if err := tx.QueryRowContext(ctx, `SELECT sql FROM sqlite_schema WHERE name = 'search'`).Scan(&made); err != nil {
-		return err
-	}
-	type setting struct {
-		name  string
-		value int64
-	}
-	settings, err := collect(ctx, tx, "read the settings of the search index", func(rows *sql.Rows) (s setting, err error) {
-		err = rows.Scan(&s.name, &s.value)
-		return s, err
-	}, `SELECT k, v FROM search_config WHERE k <> 'version'`)
+	words, err := indexAsMade(ctx, tx, "search")
 	if err != nil {
 		return err
 	}
-	_, err1 := tx.ExecContext(ctx, `DROP TABLE search`)
-	_, err2 := tx.ExecContext(ctx, made)
-	err = errors.Join(err1, err2)
-	for _, s := range settings {
-		_, set := tx.ExecContext(ctx, `INSERT INTO search (search, rank) VALUES (?, ?)`, s.name, s.value)
-		err = errors.Join(err, set)
+	letters, err := indexAsMade(ctx, tx, "beginnings")
+	if err != nil {
+		return err
 	}
-	return err
+	steps := []string{`DROP TABLE IF EXISTS reindexing`, `DROP TABLE IF EXISTS smaller`, `DROP TABLE search`, `DROP TABLE beginnings`}
+	steps = append(append(append(steps, words.as("search")...), words.as("smaller")...), letters.as("beginnings")...)
+	for _, text := range append(steps, beginReindexing()...) {
+		if _, err := tx.ExecContext(ctx, text); err != nil {
+			return fmt.Errorf("empty the search index: %w", err)
+		}
+	}
+	return nil
 }
 
-// reindex makes all articles findable, some at a time: others can come between, and what is read meanwhile is little.
-func (s *Store) reindex(ctx context.Context, empty []byte) error {
-	const articlesAStep = 500
+// shape is how an index was made: its statement, from USING on, and its settings.
+type shape struct {
+	using    string
+	settings []string
+}
+
+// as are the statements that make such an index under a name.
+func (m shape) as(name string) []string {
+	all := []string{`CREATE VIRTUAL TABLE ` + name + ` ` + m.using}
+	for _, set := range m.settings {
+		all = append(all, `INSERT INTO `+name+` (`+name+`, rank) VALUES `+set)
+	}
+	return all
+}
+
+func indexAsMade(ctx context.Context, tx *sql.Tx, name string) (m shape, err error) {
+	var text string
+	if err := tx.QueryRowContext(ctx, `SELECT sql FROM sqlite_schema WHERE name = ?`, name).Scan(&text); err != nil {
+		return m, fmt.Errorf("read how the search index was made: %w", err)
+	}
+	at := strings.Index(strings.ToUpper(text), "USING")
+	if at < 0 {
+		return m, fmt.Errorf("%s is no index", name)
+	}
+	m.using = text[at:]
+	m.settings, err = collect(ctx, tx, "read the settings of the search index", func(rows *sql.Rows) (set string, err error) {
+		err = rows.Scan(&set)
+		return set, err
+	}, `SELECT format('(%Q, %d)', k, v) FROM `+name+`_config WHERE k <> 'version'`)
+	return m, err
+}
+
+// dropDamaged does something about each text of a table that can't be unpacked; some are looked at a time, so that others
+// can come between.
+func (s *Store) dropDamaged(ctx context.Context, table, statement string, args ...any) error {
+	const textsAStep = 500
 	for after := feed.ItemID(-1); ; {
 		n := 0
-		err := s.change(ctx, "make the search index anew", func(tx *sql.Tx) error {
-			rows, err := indexable(ctx, tx, after, articlesAStep)
-			if err != nil {
-				return err
+		err := s.change(ctx, "look for damaged texts", func(tx *sql.Tx) error {
+			texts, err := s.texts(ctx, tx, table, after, textsAStep)
+			if n = len(texts); n > 0 {
+				after = texts[n-1].item
 			}
-			for _, r := range rows {
-				if err := s.indexAnew(ctx, tx, r, empty); err != nil {
+			for _, t := range texts {
+				if !t.damaged {
+					continue
+				}
+				if _, err := tx.ExecContext(ctx, statement, append(args, t.item)...); err != nil {
 					return err
 				}
-				after = r.id
 			}
-			n = len(rows)
-			return nil
+			return err
 		})
-		if err != nil || n < articlesAStep {
+		if err != nil || n < textsAStep {
 			return err
 		}
 	}
 }
 
-// unindexed is what the index has of an article.
-type unindexed struct {
-	id            feed.ItemID
-	title, author string
-	body          []byte
+// text is whether the text of an article can be unpacked.
+type text struct {
+	item    feed.ItemID
+	damaged bool
 }
 
-func indexable(ctx context.Context, db queryer, after feed.ItemID, most int) ([]unindexed, error) {
-	return collect(ctx, db, "read articles for the search index", func(rows *sql.Rows) (r unindexed, err error) {
-		err = rows.Scan(&r.id, &r.title, &r.author, &r.body)
-		return r, err
-	}, `SELECT items.id, items.title, author, coalesce((SELECT body FROM pages WHERE pages.item = items.id AND shown = 1), documents.body)
-		FROM items JOIN documents ON documents.item = items.id WHERE items.id > ? ORDER BY items.id LIMIT ?`, after, most)
-}
-
-// indexAnew indexes an article. A text that can't be unpacked gives way to an empty one, which its feed may fill.
-func (s *Store) indexAnew(ctx context.Context, tx *sql.Tx, r unindexed, empty []byte) error {
-	d, err := s.unpack(r.body)
-	if err != nil {
-		_, err1 := tx.ExecContext(ctx, `UPDATE documents SET body = ? WHERE item = ?`, empty, r.id)
-		_, err2 := tx.ExecContext(ctx, `DELETE FROM pages WHERE item = ?`, r.id)
-		_, err3 := tx.ExecContext(ctx, `UPDATE items SET hash = 0 WHERE id = ?`, r.id)
-		if err := errors.Join(err1, err2, err3); err != nil {
-			return err
+func (s *Store) texts(ctx context.Context, tx *sql.Tx, table string, after feed.ItemID, most int) ([]text, error) {
+	var body sql.RawBytes
+	var unpacked []byte
+	return collect(ctx, tx, "look for damaged texts", func(rows *sql.Rows) (t text, err error) {
+		if err := rows.Scan(&t.item, &body); err != nil {
+			return t, err
 		}
-	}
-	_, err = tx.ExecContext(ctx, `INSERT OR REPLACE INTO search (rowid, title, author, body) VALUES (?, ?, ?, ?)`,
-		r.id, searchable(r.title), searchable(r.author), searchable(d.Plain()))
-	return err
+		unpacked, err = s.decoder().DecodeAll(body, unpacked[:0])
+		t.damaged = err != nil
+		return t, nil
+	}, `SELECT item, body FROM `+table+` WHERE item > ? AND body IS NOT NULL ORDER BY item LIMIT ?`, after, most)
 }

@@ -2,11 +2,13 @@ package store
 
 import (
 	"bytes"
+	"database/sql"
 	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -159,5 +161,21 @@ func TestWhatIsNoStoreIsCalledDamaged(t *testing.T) {
 	}
 	if _, err := Open(path); !errors.Is(Why(err), ErrDamaged) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestSalvageKnowsAllTables(t *testing.T) {
+	s := openTemp(t)
+	all, err := collect(ctx, s.read, "list tables", func(rows *sql.Rows) (name string, err error) {
+		err = rows.Scan(&name)
+		return name, err
+	}, `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'`)
+	if err != nil || len(all) == 0 {
+		t.Fatal(all, err)
+	}
+	for _, name := range all {
+		if !slices.ContainsFunc(tables, func(known table) bool { return known.name == name }) {
+			t.Errorf("%s would be lost", name)
+		}
 	}
 }
