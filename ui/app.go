@@ -188,7 +188,7 @@ func (a *App) storeOpened(m storeOpened) tea.Cmd {
 		a.status.Complain(m.Notice)
 	}
 	r := a.refresher
-	cmds := []tea.Cmd{a.work.start("progress", func(c ctx) tea.Msg { return awaitProgress(c, r) })}
+	cmds := []tea.Cmd{a.work.start("progress", func(c ctx) tea.Msg { return awaitProgress(c, r) }), a.watchElsewhere(0)}
 	s := a.store
 	cmds = append(cmds, a.work.start("recall", func(c ctx) tea.Msg { return recall(c, s) }))
 	for _, address := range a.begin.Addresses {
@@ -328,6 +328,8 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		return a.progressed(msg)
 	case shared:
 		a.shared(msg)
+	case changedElsewhere:
+		return a.changedElsewhere(msg)
 	case refreshed:
 		a.refreshed(msg)
 	case recalled:

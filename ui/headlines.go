@@ -91,18 +91,23 @@ const keptRows = 4000
 // AddRows takes in headlines that were loaded.
 func (l *headlines) AddRows(rows []feed.Headline) {
 	if l.rows == nil || len(l.rows) > keptRows {
-		near := l.near()
-		fresh := make(map[feed.ItemID]feed.Headline, len(near)+len(rows))
-		for _, id := range near {
-			if h, ok := l.rows[id]; ok {
-				fresh[id] = h
-			}
-		}
-		l.rows = fresh
+		l.KeepNear()
 	}
 	for _, h := range rows {
 		l.rows[h.ID] = h
 	}
+}
+
+// KeepNear drops the headlines that are far from the screen.
+func (l *headlines) KeepNear() {
+	near := l.near()
+	kept := make(map[feed.ItemID]feed.Headline, len(near))
+	for _, id := range near {
+		if h, ok := l.rows[id]; ok {
+			kept[id] = h
+		}
+	}
+	l.rows = kept
 }
 
 // near returns the articles on the screen and a screen beyond it on either side.

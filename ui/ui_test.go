@@ -18,6 +18,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"golang.org/x/tools/txtar"
 
+	"lede/feed"
 	"lede/feed/fetch"
 	"lede/feed/refresh"
 	"lede/feed/store"
@@ -38,6 +39,7 @@ func TestMain(m *testing.M) {
 //	status HOST 404         every address of the host answers with a status; 0 ends that
 //	serve ADDRESS SECTION   an address answers with a section of another name
 //	offline, online         the whole network is gone, and comes back
+//	elsewhere QUESTION      another program marks the articles that answer it read
 //	unread 3                the store has so many unread articles
 //	remembered NAME VALUE   the next run is told so
 func TestScreens(t *testing.T) {
@@ -52,6 +54,7 @@ type stage struct {
 	script  *uitest.Script
 	net     *uitest.Net
 	store   *store.Store
+	path    string // of the store
 	refresh *refresh.Refresher
 	app     *App
 	world   *txtar.Archive
@@ -62,7 +65,8 @@ type stage struct {
 }
 
 func newStage(t *testing.T, script *uitest.Script) *stage {
-	s, err := store.Open(filepath.Join(t.TempDir(), "lede.db"))
+	path := filepath.Join(t.TempDir(), "lede.db")
+	s, err := store.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +76,7 @@ func newStage(t *testing.T, script *uitest.Script) *stage {
 	}
 	net := uitest.NewNet(t)
 	r := refresh.New(s, fetch.New(fetch.Options{Transport: net.Transport()}), refresh.Options{})
-	st := &stage{t: t, script: script, net: net, store: s, refresh: r, world: world, status: map[string]int{}, moved: map[string]string{}}
+	st := &stage{t: t, script: script, net: net, store: s, path: path, refresh: r, world: world, status: map[string]int{}, moved: map[string]string{}}
 	st.serve()
 	st.subscribe()
 	st.app = st.open()
@@ -209,6 +213,20 @@ func (st *stage) verbs() {
 		name, want, _ := strings.Cut(arg, " ")
 		if got, err := st.store.Remembered(context.Background(), name); got != want || err != nil {
 			st.t.Errorf("%s is remembered as %q, want %q; %v", name, got, want, err)
+		}
+	})
+	st.script.Verb("elsewhere", func(arg string) {
+		other, err := store.Open(st.path)
+		if err != nil {
+			st.t.Fatal(err)
+		}
+		defer other.Close()
+		ids, err := other.IDs(context.Background(), store.Query{Ask: arg})
+		if err == nil {
+			_, err = other.SetFlag(context.Background(), ids, feed.Read, true)
+		}
+		if err != nil {
+			st.t.Fatal(err)
 		}
 	})
 	st.script.Verb("unread", func(arg string) {
