@@ -82,7 +82,7 @@ func (l lede) read(addresses []string, plainly bool) error {
 	}
 	open := sync.OnceValues(func() (ui.Session, error) { return l.session(settings, notice) })
 	app, err := ui.New(options(settings), ui.Start{
-		Open: open, Addresses: addresses, Light: theme.LightBy(os.Getenv), Suspends: suspends(),
+		Open: open, Addresses: addresses, Light: theme.LightBy(os.Getenv), Suspends: suspends(), Follow: true,
 		Settings: func() (string, error) { path, _, err := createSettings(); return path, err },
 	})
 	if err != nil {

@@ -213,6 +213,20 @@ func commandsBeside(h home, s *site) {
 		tm.press("j")
 	}
 	beside.Wait()
+	tm.press("gg2")
+	for _, step := range []struct {
+		args []string
+		sees string // by itself
+	}{
+		{[]string{"mark", "title:harbour", "--unread"}, "● Harbour plan passes"},
+		{[]string{"mark", "title:harbour", "--read"}, "○ Harbour plan passes"},
+		{[]string{"searches", "add", "Cranes", "title:crane*"}, "Cranes"},
+	} {
+		if got := h.run(step.args...); got.code != cli.ExitOK {
+			h.t.Errorf("lede %v: %+v", step.args, got)
+		}
+		tm.see(step.sees)
+	}
 	tm.press("Q")
 	tm.ends()
 

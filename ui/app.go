@@ -5,6 +5,7 @@
 package ui
 
 import (
+	"log/slog"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -61,6 +62,8 @@ type Start struct {
 	Suspends  bool     // a shell waits, and brings the program back
 	// Settings says where the settings file is, and makes it if it is not there.
 	Settings func() (path string, err error)
+	// Follow shows what other programs write to the store, within a second.
+	Follow bool
 }
 
 // App is the screen.
@@ -105,6 +108,7 @@ type App struct {
 	stamp     stamps
 	asked     asked
 	marking   int  // marks that are not yet written
+	marks     int  // so far
 	started   bool // feeds were loaded once
 	failing   map[feed.FeedID]bool
 	shelf     shelf
@@ -172,9 +176,16 @@ func (a *App) Close() {
 // Init asks the terminal for its background and opens the store.
 func (a *App) Init() tea.Cmd {
 	open := a.begin.Open
-	return tea.Batch(tea.RequestBackgroundColor, eachMinute(), a.awaitCrash(), a.work.start("open", func(ctx) tea.Msg {
+	return tea.Batch(tea.RequestBackgroundColor, eachMinute(), a.awaitCrash(), a.work.start("open", func(c ctx) tea.Msg {
 		s, err := open()
-		return storeOpened{s, err}
+		if err != nil {
+			return storeOpened{err: err}
+		}
+		version, err := s.Store.Elsewhere(c) // before anything is read
+		if err != nil {
+			slog.Error("follow other programs", "error", err)
+		}
+		return storeOpened{Session: s, version: version}
 	}))
 }
 
@@ -188,7 +199,7 @@ func (a *App) storeOpened(m storeOpened) tea.Cmd {
 		a.status.Complain(m.Notice)
 	}
 	r := a.refresher
-	cmds := []tea.Cmd{a.work.start("progress", func(c ctx) tea.Msg { return awaitProgress(c, r) }), a.watchElsewhere(0)}
+	cmds := []tea.Cmd{a.work.start("progress", func(c ctx) tea.Msg { return awaitProgress(c, r) }), a.followOthers(m.version)}
 	s := a.store
 	cmds = append(cmds, a.work.start("recall", func(c ctx) tea.Msg { return recall(c, s) }))
 	for _, address := range a.begin.Addresses {
@@ -330,6 +341,8 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		a.shared(msg)
 	case changedElsewhere:
 		return a.changedElsewhere(msg)
+	case rowsReadAnew:
+		return a.rowsReadAnew(msg)
 	case refreshed:
 		a.refreshed(msg)
 	case recalled:

@@ -32,6 +32,7 @@ func (c flagChange) what(n int) string {
 func (a *App) setFlag(c flagChange) tea.Cmd {
 	a.apply(c)
 	a.marking++
+	a.marks++
 	s := a.store
 	return a.work.write(func(x ctx) tea.Msg { return setFlag(x, s, c) })
 }

@@ -12,7 +12,8 @@ import (
 // storeOpened brings the store, or why there is none.
 type storeOpened struct {
 	Session
-	err error
+	version int64 // store.Elsewhere before anything was read
+	err     error
 }
 
 // feedsLoaded brings the feeds and the counts of the lists that span them.

@@ -166,6 +166,7 @@ func (st *stage) subscribe() {
 
 func (st *stage) open() *App {
 	o := Options{Glyphs: theme.GlyphsFor(st.script.Terminal.Getenv)}
+	follow := false
 	for _, line := range st.lines("options") {
 		name, value, _ := strings.Cut(line, " ")
 		switch name {
@@ -178,12 +179,14 @@ func (st *stage) open() *App {
 			o.Player = strings.Fields(value)
 		case "keep-unread":
 			o.KeepUnread = true
+		case "follow":
+			follow = true
 		default:
 			st.t.Fatalf("no such option: %s", name)
 		}
 	}
 	session := func() (Session, error) { return Session{Store: st.store, Refresher: st.refresh}, nil }
-	app, err := New(o, Start{Open: session, Addresses: st.lines("open")})
+	app, err := New(o, Start{Open: session, Addresses: st.lines("open"), Follow: follow})
 	if err != nil {
 		st.t.Fatal(err)
 	}
