@@ -24,6 +24,7 @@ type Options struct {
 	KeepUnread bool                // opening an article does not mark it read
 	Summary    string              // whether the summary is open at the start: "always", "never", or as it was left
 	Triage     string              // whether the list shows first sentences at the start: "always", "never", or as it was left
+	Headlines  string              // how many lines each takes: "one", "two", "auto" for two where there is room, or as it was left
 	Player     []string            // the program that plays sound and film, in the same way
 	Notify     []string            // the program that tells of new articles, the text its last argument; none is the terminal itself
 	Browser    []string            // the program with its arguments; the address is put in for {url}, or added at the end
@@ -161,7 +162,7 @@ func New(o Options, begin Start) (*App, error) {
 	a := &App{
 		options: o, begin: begin, work: newWork(), actions: actions(), bindings: bound, torn: make(chan any, 1),
 		dark: !begin.Light, profile: colorprofile.TrueColor, now: time.Now(), stamp: stamps{feeds: 1, list: 1, library: 1}, summaryOpen: o.Summary == "always",
-		list: headlines{triage: o.Triage == "always"},
+		list: headlines{triage: o.Triage == "always"}, listing: o.listing(listing{}),
 	}
 	a.restyle()
 	return a, nil

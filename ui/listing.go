@@ -26,6 +26,19 @@ func parseListing(text string) listing {
 	return listing{store.Order(clamp(order, int(store.Newest), int(store.Longest))), headings == 1, clamp(lines, 0, 2)}
 }
 
+// listing returns how lists look where the settings say it, and otherwise as before.
+func (o Options) listing(l listing) listing {
+	switch o.Headlines {
+	case "one":
+		l.lines = 1
+	case "two":
+		l.lines = 2
+	case "auto":
+		l.lines = 0
+	}
+	return l
+}
+
 // orders are the words for the orders of a list, as the dialog and the title have them.
 var orders = []struct {
 	order         store.Order

@@ -128,7 +128,7 @@ func (a *App) recalled(m recalled) {
 		a.list.triage = m.values[rememberTriage] == "on"
 	}
 	a.splits = parseSplits(m.values[rememberSplits])
-	a.listing = parseListing(m.values[rememberListing])
+	a.listing = a.options.listing(parseListing(m.values[rememberListing]))
 	if m.values[rememberSummary] == "open" && a.options.Summary != "always" && a.options.Summary != "never" {
 		a.openSummary(true)
 	}

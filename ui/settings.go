@@ -28,6 +28,7 @@ func (a *App) settingsRead(m Settings) tea.Cmd {
 		return nil
 	}
 	a.options, a.bindings, a.pending = o, bound, nil
+	a.listing = o.listing(a.listing)
 	if o.Summary == "always" {
 		a.openSummary(true)
 	}

@@ -175,6 +175,8 @@ func (st *stage) open() *App {
 		case "share":
 			to, argv, _ := strings.Cut(value, " ")
 			o.Share = map[string][]string{to: strings.Fields(argv)}
+		case "headlines":
+			o.Headlines = value
 		case "player":
 			o.Player = strings.Fields(value)
 		case "keep-unread":

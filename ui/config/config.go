@@ -21,6 +21,7 @@ type Settings struct {
 	MarkRead    bool                // opening an article marks it read
 	Summary     string              // whether the summary is open at the start: "remembered", "always" or "never"
 	Triage      string              // whether the list shows first sentences at the start: as Summary
+	Headlines   string              // how many lines each takes: "remembered", "one", "two" or "auto"
 	Refresh     time.Duration       // how often feeds are fetched; 0 means by key only
 	Connections int                 // feeds and pages read at once
 	PerHost     int                 // of them at one host
@@ -66,7 +67,7 @@ func (k Known) actions(preset string) []keys.Action {
 // Default returns the settings that hold without a file.
 func Default(k Known) Settings {
 	return Settings{
-		MarkRead: true, Summary: "remembered", Triage: "remembered", Refresh: time.Hour,
+		MarkRead: true, Summary: "remembered", Triage: "remembered", Headlines: "remembered", Refresh: time.Hour,
 		Connections: 16, PerHost: 1, Sites: map[string]Site{}, Browser: []string{}, Player: []string{}, Share: map[string][]string{}, Notify: []string{}, Mouse: true, Colors: "auto", ASCII: "auto",
 		Theme: theme.Choice{Name: theme.Names()[0]}, Preset: k.preset(),
 	}

@@ -45,6 +45,8 @@ func table() []setting {
 			func(s *Settings) *string { return &s.Summary }, "remembered", "always", "never"),
 		choice("triage", "Whether the list shows the first sentence of its summary below each headline at the start.",
 			func(s *Settings) *string { return &s.Triage }, "remembered", "always", "never"),
+		choice("headlines", "How many lines a headline takes in the list: as it was left, one, two, or two where there is room (auto).",
+			func(s *Settings) *string { return &s.Headlines }, "remembered", "one", "two", "auto"),
 		duration("refresh", "How often feeds are fetched while the reader is open; \"never\" means by key only.",
 			func(s *Settings) *time.Duration { return &s.Refresh }),
 		number("connections", "How many feeds and pages are read at once.",
