@@ -6,6 +6,7 @@ import (
 
 	"lede/feed"
 	"lede/feed/doc"
+	"lede/feed/query"
 	"lede/ui/cell"
 	"lede/ui/theme"
 	"lede/ui/window"
@@ -19,6 +20,7 @@ type headlines struct {
 	rows       map[feed.ItemID]feed.Headline
 	sources    map[feed.FeedID]string // the feeds' titles
 	tall       bool                   // two lines a headline
+	roomy      bool                   // there is room for what stands below a headline
 	triage     bool                   // the first sentence of its summary below each headline, where there is room
 	gists      map[feed.ItemID]gist
 	now        time.Time // what ages are counted from
@@ -28,7 +30,9 @@ type headlines struct {
 	kind       headingKind
 	seen       feed.ItemID // the newest that had been stored when the top was last in sight
 	fresh      int         // how many newer ones stand above what is in sight
-	excerpting bool        // what was looked for, in a line below each headline
+	seeking    bool        // what was looked for is marked
+	sought     query.Node
+	excerpting bool // what was looked for, in a line below each headline
 	excerpts   map[feed.ItemID]excerpt
 }
 
@@ -134,13 +138,15 @@ func (l *headlines) rowHeight() int {
 	return 1 + btoi(l.tall) + gistLines*btoi(l.gisting()) + btoi(l.excerpting)
 }
 
-// tallFrom is how many lines a list has in which a headline takes more than one.
-const tallFrom = 10
+// roomyFrom is how many lines a list has in which a headline takes more than one by itself, and in which something
+// stands below it.
+const roomyFrom = 10
 
 // Resize tells the pane its height; low panes show one line a headline.
 func (l *headlines) Resize(h int) {
-	l.tall = l.lines == 2 && h >= 2 || l.lines == 0 && h >= tallFrom
-	l.excerpting = l.excerpting && l.tall
+	l.roomy = h >= roomyFrom
+	l.tall = l.lines == 2 && h >= 2 || l.lines == 0 && l.roomy
+	l.excerpting = l.seeking && l.roomy
 	l.win.Margin = 2
 	l.fit(h)
 	if l.win.Top == 0 {
@@ -183,11 +189,11 @@ func (l *headlines) Lines(w, h int, focused bool) []string {
 			continue
 		case l.tall:
 			lines = append(lines, l.two(headline, l.lead(i), row, w)...)
-			if l.excerpting {
-				lines = append(lines, l.excerpt(headline, l.lead(i), row, w))
-			}
 		default:
 			lines = append(lines, l.one(headline, l.lead(i), row, w))
+		}
+		if l.excerpting {
+			lines = append(lines, l.excerpt(headline, l.lead(i), row, w))
 		}
 		if l.gisting() {
 			lines = append(lines, l.gist(headline, l.lead(i), row, w)...)
@@ -222,7 +228,7 @@ func (l *headlines) one(h feed.Headline, lead string, row *theme.Row, w int) str
 	if w >= sourceFrom {
 		when = l.tail(h, w*2/5)
 	}
-	title := l.titleStyle(h, row).Render(cell.Fit(h.Title, w-frame-cell.Width(when), l.theme.Glyphs.Ellipsis))
+	title := l.title(h.Title, query.Span{End: len(h.Title)}, w-frame-cell.Width(when), l.titleStyle(h, row))
 	return row.Dot.Render(lead) + l.sign(h, row) + row.Fill.Render(" ") + title + row.Dim.Render(" "+when+" ")
 }
 
@@ -232,22 +238,22 @@ func (l *headlines) two(h feed.Headline, lead string, row *theme.Row, w int) []s
 	g := l.theme.Glyphs
 	text := max(1, w-indent-1)
 	style := l.titleStyle(h, row)
-	top, rest := h.Title, ""
+	top, rest := query.Span{End: len(h.Title)}, query.Span{Start: len(h.Title), End: len(h.Title)}
 	if ranges := cell.Wrap(h.Title, text); len(ranges) > 1 {
-		top, rest = h.Title[ranges[0].Start:ranges[0].End], h.Title[ranges[1].Start:]
+		top, rest.Start = query.Span{Start: ranges[0].Start, End: ranges[0].End}, ranges[1].Start
 	}
 	tail := l.tail(h, text)
 	room := cell.Width(tail)
-	if rest != "" {
-		tail = l.tail(h, max(text*2/5, text-gap-cell.Width(rest)))
+	if rest.Start < rest.End {
+		tail = l.tail(h, max(text*2/5, text-gap-cell.Width(h.Title[rest.Start:])))
 		room = cell.Width(tail) + gap
 	}
-	first := row.Dot.Render(lead) + l.sign(h, row) + row.Fill.Render(" ") + style.Render(cell.Fit(top, text, g.Ellipsis)) + row.Fill.Render(" ")
+	first := row.Dot.Render(lead) + l.sign(h, row) + row.Fill.Render(" ") + l.title(h.Title, top, text, style) + row.Fill.Render(" ")
 	second := row.Dot.Render(lead) + row.Fill.Render(cell.Blank(indent-1))
-	if rest == "" {
+	if rest.Start == rest.End {
 		second += row.Dim.Render(cell.Fit(tail, text, g.Ellipsis)) + row.Fill.Render(" ")
 	} else {
-		second += style.Render(cell.Fit(rest, text-room, g.Ellipsis)) +
+		second += l.title(h.Title, rest, text-room, style) +
 			row.Dim.Render(cell.Blank(room-cell.Width(tail))+tail) + row.Fill.Render(" ")
 	}
 	return []string{first, second}
@@ -273,11 +279,4 @@ func (l *headlines) tail(h feed.Headline, w int) string {
 		return s
 	}
 	return cell.Truncate(source, max(1, w-cell.Width(dot+end)), l.theme.Glyphs.Ellipsis) + dot + end
-}
-
-func (l *headlines) titleStyle(h feed.Headline, row *theme.Row) theme.Style {
-	if h.Flags.Has(feed.Read) {
-		return row.Read
-	}
-	return row.Unread
 }

@@ -21,7 +21,7 @@ type gist struct {
 const gistLines = 2
 
 // gisting reports whether there is room for gists below the headlines.
-func (l *headlines) gisting() bool { return l.triage && l.tall && !l.excerpting }
+func (l *headlines) gisting() bool { return l.triage && l.roomy && !l.excerpting }
 
 // Ungisted returns the headlines in sight whose gists are not made yet.
 func (l *headlines) Ungisted() []feed.Headline {
@@ -107,7 +107,7 @@ func (a *App) gistsMade(m gistsMade) {
 // toggleTriage shows or hides the first sentences of summaries in the list, and remembers which.
 func (a *App) toggleTriage() tea.Cmd {
 	a.list.triage = !a.list.triage
-	if a.list.triage && a.layout.List.H < tallFrom {
+	if a.list.triage && a.layout.List.H < roomyFrom {
 		a.status.Say("The list is too low to show more than headlines.")
 	}
 	if a.options.Triage == "always" || a.options.Triage == "never" {

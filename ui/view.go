@@ -28,7 +28,7 @@ func (a *App) arrange() {
 	a.article.Focused = a.focus == articlePane
 	a.sidebar.Resize(l.Sidebar.H)
 	a.list.lines, a.list.kind = a.listing.lines, a.listing.kind()
-	_, a.list.excerpting = a.seeks()
+	a.list.sought, a.list.seeking = a.seeks()
 	a.list.Resize(l.List.H)
 	a.summary.Resize(l.Summary.W, l.Summary.H)
 	if !l.Text.empty() {
