@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"lede/feed"
 	"lede/feed/query"
@@ -194,10 +195,9 @@ func replaceIndex(ctx context.Context, tx *sql.Tx) error {
 func beginnings(title, author, text string) string {
 	var b strings.Builder
 	for _, part := range []struct{ mark, text string }{{"", text}, {"", title}, {"t", title}, {"", author}, {"a", author}} {
-		seen := map[[2]rune]bool{}
+		var seen pairs
 		eachBeginning(part.text, func(two [2]rune) {
-			if !seen[two] {
-				seen[two] = true
+			if seen.add(two) {
 				b.WriteString(part.mark)
 				b.WriteRune(two[0])
 				b.WriteRune(two[1])
@@ -208,23 +208,65 @@ func beginnings(title, author, text string) string {
 	return b.String()
 }
 
+// pairs is a set of two letters: bits for those of ASCII, which most are, and a map for the rest.
+type pairs struct {
+	ascii [128 * 128 / 64]uint64
+	rest  map[[2]rune]bool
+}
+
+// add reports whether two was not there.
+func (p *pairs) add(two [2]rune) bool {
+	if two[0]|two[1] < utf8.RuneSelf {
+		i := two[0]<<7 | two[1]
+		before := p.ascii[i/64]
+		p.ascii[i/64] |= 1 << (i % 64)
+		return before != p.ascii[i/64]
+	}
+	if p.rest == nil {
+		p.rest = map[[2]rune]bool{}
+	}
+	before := len(p.rest)
+	p.rest[two] = true
+	return before != len(p.rest)
+}
+
 // eachBeginning gives the first two letters of each word, in lower case, cut as the index cuts words.
 func eachBeginning(text string, f func([2]rune)) {
 	var two [2]rune
 	n := 0
 	for _, r := range text {
 		switch {
+		case r < utf8.RuneSelf:
+			if r = lower[r]; r == 0 {
+				n = 0
+				continue
+			}
 		case accent(r): // belongs to the letter before, and is left out
+			continue
 		case !unicode.IsLetter(r) && !unicode.IsNumber(r) || query.Unspaced(r):
 			n = 0
-		case n < 2:
-			two[n] = unicode.ToLower(r)
+			continue
+		default:
+			r = unicode.ToLower(r)
+		}
+		if n < 2 {
+			two[n] = r
 			if n++; n == 2 {
 				f(two)
 			}
 		}
 	}
 }
+
+// lower has the letters and digits of ASCII in lower case, and 0 for what parts words.
+var lower = func() (all [utf8.RuneSelf]rune) {
+	for r := range all {
+		if r := rune(r); unicode.IsLetter(r) || unicode.IsNumber(r) {
+			all[r] = unicode.ToLower(r)
+		}
+	}
+	return all
+}()
 
 // accent reports whether r is one of the combining characters that the index leaves out.
 func accent(r rune) bool { return r >= 0x300 && r <= 0x36f && unicode.Is(unicode.Mn, r) }

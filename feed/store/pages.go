@@ -206,9 +206,11 @@ func (s *Store) show(ctx context.Context, tx *sql.Tx, id feed.ItemID, page bool)
 // keepPages shows the texts of pages again for articles that were written anew: an edit in the feed must not put a
 // teaser in place of a page's text.
 func (s *Store) keepPages(ctx context.Context, tx *sql.Tx, all []written) error {
-	ids := make([]feed.ItemID, len(all))
-	for i := range all {
-		ids[i] = all[i].id
+	var ids []feed.ItemID
+	for _, it := range all {
+		if it.known {
+			ids = append(ids, it.id)
+		}
 	}
 	list, err := json.Marshal(ids)
 	if err != nil || len(ids) == 0 {

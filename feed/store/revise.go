@@ -33,7 +33,7 @@ func (w *itemWriter) revise(st stored, p prepared, saved *Saved) error {
 		return err
 	}
 	if !kept {
-		if _, err := w.body.ExecContext(w.ctx, st.id, p.body); err != nil {
+		if _, err := w.newBody.ExecContext(w.ctx, st.id, p.body); err != nil {
 			return err
 		}
 	}

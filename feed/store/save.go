@@ -110,6 +110,7 @@ func (s *Store) prepare(items []feed.Item, known map[int64]print, toDocument fun
 			p.words, p.text, p.body = d.Words(), d.Plain(), s.pack(d)
 			p.letters = beginnings(it.Title, it.Author, p.text)
 		}
+		p.Content = "" // what waits for the writer needs its memory once
 		fresh = append(fresh, p)
 	}
 	slices.Reverse(fresh) // feeds list the newest first

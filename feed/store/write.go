@@ -20,9 +20,10 @@ type itemWriter struct {
 	empty   bool    // the feed has no articles yet: none can be known under another key
 	present present // what the feed has now
 
-	any, find, byLink, byTitle    *sql.Stmt
-	insert, update, body, oldBody *sql.Stmt
-	dropFiles, file, known        *sql.Stmt
+	any, find, byLink, byTitle *sql.Stmt
+	insert, update, known      *sql.Stmt
+	body, newBody, oldBody     *sql.Stmt
+	dropFiles, file            *sql.Stmt
 
 	unpack  func([]byte) (doc.Document, error)
 	written []written
@@ -39,11 +40,12 @@ func (s *Store) newItemWriter(ctx context.Context, tx *sql.Tx, now time.Time) (*
 		{&w.byLink, `SELECT ` + storedColumns + ` FROM items INDEXED BY items_by_link WHERE feed = ? AND by_link = ? AND by_link <> 0 LIMIT 2`},
 		{&w.byTitle, `SELECT ` + storedColumns + ` FROM items INDEXED BY items_by_title WHERE feed = ? AND by_title = ? AND by_title <> 0 LIMIT 2`},
 		{&w.insert, `INSERT INTO items (feed, key, hash, files, by_link, by_title, title, author, link, published, words)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`},
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
 		{&w.update, `UPDATE items SET hash = ?, title = ?, author = ?, link = ?, published = CASE ?5 WHEN 0 THEN published ELSE ?5 END,
 			words = ?, edited = CASE WHEN ? THEN ? ELSE edited END WHERE id = ?`},
 		{&w.known, `UPDATE items SET key = ?, files = ?, by_link = ?, by_title = ? WHERE id = ?`},
-		{&w.body, `INSERT OR REPLACE INTO documents (item, body) VALUES (?, ?)`},
+		{&w.body, `INSERT INTO documents (item, body) VALUES (?, ?)`},
+		{&w.newBody, `INSERT OR REPLACE INTO documents (item, body) VALUES (?, ?)`},
 		{&w.oldBody, `SELECT body FROM documents WHERE item = ?`},
 		{&w.dropFiles, `DELETE FROM enclosures WHERE item = ?`},
 		{&w.file, `INSERT INTO enclosures (item, place, address, type, size, duration) VALUES (?, ?, ?, ?, ?, ?)`},
@@ -58,7 +60,7 @@ func (s *Store) newItemWriter(ctx context.Context, tx *sql.Tx, now time.Time) (*
 
 func (w *itemWriter) close() error {
 	var errs []error
-	for _, s := range []*sql.Stmt{w.any, w.find, w.byLink, w.byTitle, w.insert, w.update, w.known, w.body, w.oldBody,
+	for _, s := range []*sql.Stmt{w.any, w.find, w.byLink, w.byTitle, w.insert, w.update, w.known, w.body, w.newBody, w.oldBody,
 		w.dropFiles, w.file} {
 		if s != nil {
 			errs = append(errs, s.Close())
@@ -122,13 +124,17 @@ func (w *itemWriter) write(p prepared, saved *Saved) error {
 
 // add stores an item that is new.
 func (w *itemWriter) add(p prepared, saved *Saved) error {
-	var id feed.ItemID
 	published := cmp.Or(min(seconds(p.Published), w.now), w.now)
-	row := w.insert.QueryRowContext(w.ctx, w.feed, p.key, p.hash, p.files, p.print.link, p.print.title,
+	added, err := w.insert.ExecContext(w.ctx, w.feed, p.key, p.hash, p.files, p.print.link, p.print.title,
 		p.Title, p.Author, p.Link, published, p.words)
-	if err := row.Scan(&id); err != nil {
+	if err != nil {
 		return err
 	}
+	row, err := added.LastInsertId()
+	if err != nil {
+		return err
+	}
+	id := feed.ItemID(row)
 	if _, err := w.body.ExecContext(w.ctx, id, p.body); err != nil {
 		return err
 	}
