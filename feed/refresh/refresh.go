@@ -238,8 +238,9 @@ func (r *Refresher) failed(ctx context.Context, f feed.Feed, why *feed.Error, no
 	return outcome{failed: true, changed: true, err: r.store.Failed(ctx, f, why, now)}
 }
 
-// waitingWrites is how many feeds may be parsed and wait for the writer, who writes them in one transaction.
-const waitingWrites = 12
+// waitingWrites is how many feeds may be parsed and wait for the writer: those that are written in one transaction, and
+// as many that are made ready meanwhile.
+const waitingWrites = 24
 
 // take waits for one of places and returns how to give it back, or the context's error.
 func take(ctx context.Context, places chan struct{}) (leave func(), err error) {
