@@ -113,7 +113,9 @@ func (p Program) salvage(ctx context.Context, from, to string, json bool) error 
 	if done.Lost == 0 && len(done.Unread) == 0 {
 		return nil
 	}
-	p.say(fmt.Sprintf("%s could not be read.", plural(done.Lost, "article")))
+	if done.Lost > 0 {
+		p.say(fmt.Sprintf("%s could not be read.", plural(done.Lost, "article")))
+	}
 	for _, name := range done.Unread {
 		p.say("not all could be read of " + name)
 	}

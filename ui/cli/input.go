@@ -141,5 +141,5 @@ var causes = map[feed.Reason]string{
 	feed.Certificate: "the server can't prove who it is",
 	feed.Private:     "it leads to a private network",
 	feed.Scheme:      "neither an address on the web nor a file",
-	feed.NoFile:      "there is no such file",
+	feed.NoFile:      "it is no file that can be read",
 }
