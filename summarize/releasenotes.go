@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"lede/feed/doc"
@@ -21,21 +22,29 @@ var release = regexp.MustCompile(`(?i)^\[?v?\d+\.\d+(\.\d+)*\b|\brelease notes\b
 var version = regexp.MustCompile(`(?i)\bv?\d+\.\d+(\.\d+)*\b`)
 
 // releaseNotes tells whether a text lists what changed in a program: a title or heading that says so, and entries of
-// lists without stops.
+// lists without stops. Most texts have no such entries, so nothing else is asked of them.
 func releaseNotes(a Article) bool {
-	named, entries := version.MatchString(a.Title) || release.MatchString(a.Title), 0
+	entries := 0
 	for i := range a.Document.Blocks {
 		b := &a.Document.Blocks[i]
-		switch {
-		case b.Kind == doc.Heading:
-			named = named || release.MatchString(b.Text)
-		case b.Kind == doc.Paragraph && len(b.Frames) > 0 && entries < fewEntries:
-			if _, listed := framed(b); listed && !stopped(b.Text) && entry(b.Text) {
-				entries++
-			}
+		if b.Kind != doc.Paragraph || len(b.Frames) == 0 {
+			continue
+		}
+		if _, listed := framed(b); listed && !stopped(b.Text) && entry(b.Text) {
+			entries++
+		}
+		if entries == fewEntries {
+			return namesRelease(a)
 		}
 	}
-	return named && entries >= fewEntries
+	return false
+}
+
+// namesRelease tells whether the title or a heading says that this is what changed in a program.
+func namesRelease(a Article) bool {
+	return version.MatchString(a.Title) || release.MatchString(a.Title) || slices.ContainsFunc(a.Document.Blocks, func(b doc.Block) bool {
+		return b.Kind == doc.Heading && release.MatchString(b.Text)
+	})
 }
 
 // entry tells whether s says something as the entry of a list.

@@ -3,6 +3,7 @@ package doc
 import (
 	"time"
 	"unicode"
+	"unicode/utf8"
 )
 
 // WordsPerMinute is the mean silent reading rate of adults, English non-fiction (Brysbaert 2019, Journal of Memory
@@ -65,39 +66,51 @@ func (b *Block) appendPlain(buf []byte) []byte {
 func CountWords(s string) int {
 	words, units := 0, 0
 	inWord := false // the run at hand is counted already
-	for _, r := range s {
-		switch {
-		case r < 0x80:
-			switch {
-			case r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9':
-				if !inWord {
-					words++
-					inWord = true
-				}
-			case r <= ' ':
-				inWord = false
-			}
-		case r < 0x0e00:
-			if r == 0x85 || r == 0xa0 {
-				inWord = false
-			} else if !inWord && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+	for i := 0; i < len(s); {
+		if b := s[i]; b < utf8.RuneSelf {
+			i++
+			switch kind := kindOf[b]; {
+			case kind == letterByte && !inWord:
 				words++
 				inWord = true
-			}
-		default:
-			if n := unitsOf(r); n > 0 {
-				units += n
+			case kind == spaceByte:
 				inWord = false
-			} else if unicode.IsSpace(r) || r == '\u0f0b' || r == '—' { // the Tibetan syllable mark stands for a space
-				inWord = false
-			} else if !inWord && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
-				words++
-				inWord = true
 			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		if n := unitsOf(r); n > 0 {
+			units += n
+			inWord = false
+		} else if r == 0x85 || unicode.IsSpace(r) || r == '\u0f0b' || r == '—' { // the Tibetan syllable mark stands for a space
+			inWord = false
+		} else if !inWord && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			words++
+			inWord = true
 		}
 	}
 	return words + (units+wordUnits/2)/wordUnits
 }
+
+// kindOf tells letters and digits of ASCII from space and from other marks.
+var kindOf = func() (kinds [utf8.RuneSelf]byte) {
+	for b := range kinds {
+		switch {
+		case b|0x20 >= 'a' && b|0x20 <= 'z' || b >= '0' && b <= '9':
+			kinds[b] = letterByte
+		case b <= ' ':
+			kinds[b] = spaceByte
+		}
+	}
+	return kinds
+}()
+
+const (
+	otherByte byte = iota
+	letterByte
+	spaceByte
+)
 
 // unitsOf returns what a character counts for, zero if its script parts words by spaces or it is no letter.
 func unitsOf(r rune) int {

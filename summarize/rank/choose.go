@@ -68,22 +68,22 @@ func (a *Analysis) Sets(b Bounds) [][]int {
 
 // SetRow returns the features of one of the Sets for the same bounds, for training.
 func (a *Analysis) SetRow(set []int, b Bounds) []float32 {
-	var f [SetFeatures]float32
+	var f Row
 	a.sets(b).describe(set, &f)
-	return f[:]
+	return f[:SetFeatures]
 }
 
 // bestSet returns the set that the second ensemble values most, nil if there is none.
 func (a *Analysis) bestSet(all [][]int, b Bounds) []int {
 	s, opener := a.sets(b), a.opener()
-	rows := make([]float32, len(all)*SetFeatures)
+	rows := make([]Row, len(all))
 	for k, set := range all {
-		s.describe(set, (*[SetFeatures]float32)(rows[k*SetFeatures:]))
+		s.describe(set, &rows[k])
 	}
 	var best []int
 	var most float32
-	for k, value := range a.model.Sets.PredictAll(rows, SetFeatures) {
-		f := rows[k*SetFeatures:]
+	for k, value := range a.model.Sets.PredictAll(rows) {
+		f := &rows[k]
 		value += a.model.Lead * (f[sHasFirst] + f[sHasSecond]/2 + f[sHasThird]/2)
 		if all[k][0] == opener {
 			value += openerBonus
@@ -108,22 +108,23 @@ func (a *Analysis) opener() int {
 	return i
 }
 
-// order returns the sentences that may be chosen, the most telling first.
-func (a *Analysis) order() []int {
+// byScore returns the sentences that may be chosen, the most telling first.
+func (a *Analysis) byScore() []int {
 	order := make([]int, 0, a.Len())
+	scores := make([]float64, a.Len())
 	for i, s := range a.text.Sentences {
 		if !s.Barred && a.leans[i]&broken == 0 {
-			order = append(order, i)
+			order, scores[i] = append(order, i), a.Score(i)
 		}
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(a.Score(j), a.Score(i)) })
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(scores[j], scores[i]) })
 	return order
 }
 
 // newPool returns the most telling sentences, ascending: most of them for their length, the rest whatever their length.
 // One that leans on its neighbour comes only where the neighbour is telling too, and then with it.
 func (a *Analysis) newPool() []int {
-	order := a.order()
+	order := slices.Clone(a.order)
 	var pool []int
 	if news := a.text.News - 1; news >= 0 && a.leans[news]&broken == 0 {
 		pool = a.group(news, nil)
@@ -230,59 +231,89 @@ func (a *Analysis) group(i int, chosen []int) []int {
 
 // single returns the best sentence that stands alone, else the best that may be chosen at all.
 func (a *Analysis) single() []int {
-	order := a.order()
-	for _, i := range order {
+	for _, i := range a.order {
 		if a.stands([]int{i}) {
 			return []int{i}
 		}
 	}
-	return order[:min(1, len(order))]
+	return slices.Clone(a.order[:min(1, len(a.order))])
 }
 
 // Grow adds sentences to a set as long as the bounds allow it, the most telling first, less what repeats the set.
 func (a *Analysis) Grow(set []int, b Bounds) []int {
-	order := a.order()
-	order = order[:min(len(order), growMax)]
-	e := enumeration{a: a, bounds: b}
-	words := 0
-	penalty := make(map[int]float64)
+	g := growth{a: a, enumeration: enumeration{a: a, bounds: b}, set: set, penalty: make([]float64, a.Len())}
 	for _, i := range set {
-		words += a.text.Sentences[i].Words
-		a.punish(order, i, penalty)
+		g.words += a.text.Sentences[i].Words
 	}
-	for len(order) > 0 && e.fits(len(set)+1, words+1) {
-		best := 0
-		for k, i := range order {
-			if a.Score(i)*(1-penalty[i]) > a.Score(order[best])*(1-penalty[order[best]]) {
-				best = k
-			}
-		}
-		group := a.group(order[best], set)
-		order = slices.Delete(order, best, best+1)
-		cost := 0
-		for _, i := range group {
-			cost += a.text.Sentences[i].Words
-		}
-		if !e.fits(len(set)+len(group), words+cost) || !a.allowed(group) {
-			continue
-		}
-		for _, i := range group {
-			a.punish(order, i, penalty)
-		}
-		set, words = append(set, group...), words+cost
+	g.order = slices.Clone(a.order[:min(len(a.order), growMax)])
+	g.forget()
+	for _, i := range set {
+		g.punish(i)
 	}
-	slices.Sort(set)
-	return set
+	for len(g.order) > 0 {
+		best := g.best()
+		group := a.group(g.order[best], g.set)
+		g.order = slices.Delete(g.order, best, best+1)
+		if g.add(group) {
+			g.forget()
+		}
+	}
+	slices.Sort(g.set)
+	return g.set
+}
+
+// growth is a summary that grows.
+type growth struct {
+	enumeration
+	a       *Analysis
+	set     []int
+	words   int       // of the set
+	order   []int     // the sentences that may still come
+	penalty []float64 // by sentence: what the choice of others takes from it
+}
+
+// forget takes away what is chosen or fits in no more.
+func (g *growth) forget() {
+	g.order = slices.DeleteFunc(g.order, func(i int) bool {
+		return !g.fits(len(g.set)+1, g.words+max(1, g.a.text.Sentences[i].Words)) || slices.Contains(g.set, i)
+	})
+}
+
+// best returns the place in the order of the sentence that tells most.
+func (g *growth) best() int {
+	best, most := 0, -1.0
+	for k, i := range g.order {
+		if score := g.a.Score(i) * (1 - g.penalty[i]); k == 0 || score > most {
+			best, most = k, score
+		}
+	}
+	return best
+}
+
+// add adds sentences that come together if all of them may be chosen and fit in.
+func (g *growth) add(group []int) bool {
+	cost := 0
+	for _, i := range group {
+		cost += g.a.text.Sentences[i].Words
+	}
+	if !g.fits(len(g.set)+len(group), g.words+cost) || !g.a.allowed(group) {
+		return false
+	}
+	for _, i := range group {
+		g.punish(i)
+	}
+	g.set, g.words = append(g.set, group...), g.words+cost
+	return true
+}
+
+// punish notes what the choice of a sentence takes from the others.
+func (g *growth) punish(chosen int) {
+	for _, i := range g.order {
+		g.penalty[i] = max(g.penalty[i], likeness*g.a.cos(i, chosen))
+	}
 }
 
 // allowed tells whether sentences that come together may be chosen.
 func (a *Analysis) allowed(group []int) bool {
 	return len(group) <= groupMax && !slices.ContainsFunc(group, func(i int) bool { return a.text.Sentences[i].Barred || a.leans[i]&broken != 0 })
-}
-
-// punish notes what the choice of a sentence takes from the others.
-func (a *Analysis) punish(order []int, chosen int, penalty map[int]float64) {
-	for _, i := range order {
-		penalty[i] = max(penalty[i], likeness*a.cos(i, chosen))
-	}
 }

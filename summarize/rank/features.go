@@ -96,7 +96,7 @@ const unknown = -1
 
 // featurize fills in the rows of all sentences.
 func (a *Analysis) featurize(title vector) {
-	a.features = make([][Features]float32, len(a.words))
+	a.features = make([]Row, len(a.words))
 	a.position()
 	a.likeness(title)
 	a.vocabulary()

@@ -7,7 +7,7 @@ import (
 )
 
 // form tells what a sentence looks like.
-func form(f *[Features]float32, s Sentence, l lean) {
+func form(f *Row, s Sentence, l lean) {
 	words, capitals, inside, upper := 0, 0, false, false
 	for _, r := range s.Text {
 		switch {
@@ -18,6 +18,15 @@ func form(f *[Features]float32, s Sentence, l lean) {
 			continue
 		case r == ' ':
 			inside = false
+			continue
+		case 'A' <= r && r <= 'Z':
+			if inside {
+				continue
+			}
+			words, inside, upper = words+1, true, true
+			if words > 1 {
+				capitals++
+			}
 			continue
 		case r == ',' || r == '،' || r == '、' || r == '，':
 			f[fCommas]++
@@ -30,6 +39,10 @@ func form(f *[Features]float32, s Sentence, l lean) {
 		case r == '–' || r == '—':
 			f[fDashes]++
 		}
+		if r < utf8.RuneSelf {
+			inside = inside && r == '\''
+			continue
+		}
 		letter := unicode.IsLetter(r)
 		if letter && !inside {
 			words++
@@ -40,7 +53,7 @@ func form(f *[Features]float32, s Sentence, l lean) {
 				}
 			}
 		}
-		inside = letter || inside && (r == '\'' || r == '’' || unicode.IsMark(r))
+		inside = letter || inside && (r == '’' || unicode.IsMark(r))
 	}
 	f[fDashes] += float32(strings.Count(s.Text, " - ") + strings.Count(s.Text, " -- "))
 	f[fQuotes] += float32(strings.Count(s.Text, " ' ") + strings.Count(s.Text, "''"))

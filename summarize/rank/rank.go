@@ -45,10 +45,11 @@ type Analysis struct {
 	words    []words
 	vectors  []vector
 	leans    []lean
-	features [][Features]float32
+	features []Row
 	stems    stems
 	gains    []float32
 	pairs    []float32 // of the sentences in the pool
+	order    []int     // the sentences that may be chosen, the most telling first
 	pool     []int     // the most telling sentences, ascending
 }
 
@@ -93,35 +94,22 @@ func (m *Model) New(t Text) *Analysis {
 	return a
 }
 
-// estimate asks the first ensemble about every sentence that may be chosen, and about pairs only where sets need them.
+// estimate asks the first ensemble about every sentence, and about pairs only where sets need them.
 func (a *Analysis) estimate() {
-	a.gains, a.pairs = make([]float32, a.Len()), make([]float32, a.Len())
-	for from := 0; from < a.Len(); from += rowsAtOnce {
-		a.estimateGains(from, min(a.Len(), from+rowsAtOnce))
-	}
-	a.pool = a.newPool()
-	rows := make([]float32, 0, len(a.pool)*Features)
-	for _, i := range a.pool {
-		rows = append(rows, a.features[i][:]...)
-	}
-	for k, pairs := range a.model.Pairs.PredictAll(rows, Features) {
-		a.pairs[a.pool[k]] = pairs
-	}
-}
-
-// rowsAtOnce is how many rows of features stay in a processor's second cache beside a tree.
-const rowsAtOnce = 256
-
-// estimateGains estimates the gains of the sentences from one up to another that may be chosen.
-func (a *Analysis) estimateGains(from, to int) {
-	rows, sentences := make([]float32, 0, (to-from)*Features), make([]int, 0, to-from)
-	for i := from; i < to; i++ {
-		if !a.text.Sentences[i].Barred {
-			rows, sentences = append(rows, a.features[i][:]...), append(sentences, i)
+	a.gains, a.pairs = a.model.Gains.PredictAll(a.features), make([]float32, a.Len())
+	for i, s := range a.text.Sentences {
+		if s.Barred {
+			a.gains[i] = 0
 		}
 	}
-	for k, gain := range a.model.Gains.PredictAll(rows, Features) {
-		a.gains[sentences[k]] = gain
+	a.order = a.byScore()
+	a.pool = a.newPool()
+	rows := make([]Row, len(a.pool))
+	for k, i := range a.pool {
+		rows[k] = a.features[i]
+	}
+	for k, pairs := range a.model.Pairs.PredictAll(rows) {
+		a.pairs[a.pool[k]] = pairs
 	}
 }
 
@@ -138,7 +126,7 @@ func (a *Analysis) Score(i int) float64 {
 const densityWords = 10
 
 // Features returns the features of sentence i. The caller must not change them.
-func (a *Analysis) Features(i int) []float32 { return a.features[i][:] }
+func (a *Analysis) Features(i int) []float32 { return a.features[i][:Features] }
 
 // cos is the likeness of sentences i and j: the cosine of their tf-idf vectors.
 func (a *Analysis) cos(i, j int) float64 { return a.vectors[i].dot(a.vectors[j]) }

@@ -87,8 +87,8 @@ func (a *Analysis) sets(b Bounds) *sets {
 }
 
 // describe fills in the features of a set, given ascending.
-func (s *sets) describe(set []int, f *[SetFeatures]float32) {
-	*f = [SetFeatures]float32{}
+func (s *sets) describe(set []int, f *Row) {
+	*f = Row{}
 	f[sBest], f[sSecondBest], f[sThirdBest] = s.best[0], s.best[1], s.best[2]
 	f[sTextSentences], f[sTextWordsMean] = float32(min(s.Len(), capIndex)), s.mean
 	f[sBudget] = s.budget
@@ -97,7 +97,7 @@ func (s *sets) describe(set []int, f *[SetFeatures]float32) {
 	s.share(set, f)
 }
 
-func (s *sets) place(set []int, f *[SetFeatures]float32) {
+func (s *sets) place(set []int, f *Row) {
 	n := len(set)
 	for k, i := range set {
 		f[sWords] += float32(s.words[i].count)
@@ -114,7 +114,7 @@ func (s *sets) place(set []int, f *[SetFeatures]float32) {
 }
 
 // gain adds up gains, once as they are and once less what repeats a sentence before.
-func (s *sets) gain(set []int, f *[SetFeatures]float32) {
+func (s *sets) gain(set []int, f *Row) {
 	f[sGainLeast] = s.gains[set[0]]
 	for k, i := range set {
 		g, most := s.gains[i], float32(0)
@@ -136,7 +136,7 @@ func (s *sets) gain(set []int, f *[SetFeatures]float32) {
 }
 
 // share tells what words the set has together.
-func (s *sets) share(set []int, f *[SetFeatures]float32) {
+func (s *sets) share(set []int, f *Row) {
 	s.stamp++
 	for _, i := range set {
 		for k, feature := range summed {

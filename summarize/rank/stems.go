@@ -1,20 +1,12 @@
 package rank
 
-// Stems returns the distinct stems of the content words of every sentence, for making a Lexicon.
-func Stems(language string, sentences []string) [][]string {
+// Stems returns what a Lexicon knows the distinct stems of the content words of every sentence by.
+func Stems(language string, sentences []string) [][]uint32 {
 	v := newVocabulary(language, 0)
-	read := make([]words, len(sentences))
+	found := make([][]uint32, len(sentences))
 	for i, s := range sentences {
-		read[i] = v.read(s)
-	}
-	names := make([]string, v.size())
-	for stem, id := range v.stems {
-		names[id] = stem
-	}
-	found := make([][]string, len(read))
-	for i, w := range read {
-		for _, id := range w.ids {
-			found[i] = append(found[i], names[id])
+		for _, id := range v.read(s).ids {
+			found[i] = append(found[i], short(v.stems.keys[id]))
 		}
 	}
 	return found

@@ -18,9 +18,11 @@ type words struct {
 // vocabulary gives stems their ids.
 type vocabulary struct {
 	language string
+	english  bool
 	stop     map[string]bool
-	forms    map[string]int32 // by the word as written
-	stems    map[string]int32
+	stopKeys idTable          // the function words, for words of ASCII in English
+	forms    map[string]int32 // by the word as written, of those that are not cut short
+	stems    idTable
 	sentence []int32 // stems of the sentence at hand, in the order they come
 	ids      []int32 // of all sentences, one after the other
 	times    []int32
@@ -34,14 +36,18 @@ const bytesPerForm = 14
 
 // newVocabulary makes a vocabulary for a text of so many bytes.
 func newVocabulary(language string, bytes int) *vocabulary {
-	return &vocabulary{
-		language: language, stop: text.StopWords(language),
+	v := &vocabulary{
+		language: language, english: language == "en", stop: text.StopWords(language),
 		ids: make([]int32, 0, bytes/bytesPerForm), times: make([]int32, 0, bytes/bytesPerForm),
-		forms: make(map[string]int32, min(bytes/bytesPerForm, 1<<14)), stems: make(map[string]int32, min(bytes/bytesPerForm/2, 1<<13)),
+		forms: make(map[string]int32), stems: newIDTable(min(bytes/bytesPerForm/2, 1<<13)),
 	}
+	if v.english {
+		v.stopKeys = englishStops()
+	}
+	return v
 }
 
-func (v *vocabulary) size() int { return len(v.stems) }
+func (v *vocabulary) size() int { return len(v.stems.keys) }
 
 func (v *vocabulary) read(s string) words {
 	var w words
@@ -63,17 +69,20 @@ func (v *vocabulary) read(s string) words {
 
 // id returns the id of a word's stem, or stopID.
 func (v *vocabulary) id(form string) int32 {
+	if v.english {
+		if whole, cut, ok := keys(form); ok {
+			if v.stopKeys.has(whole) {
+				return stopID
+			}
+			return v.stems.id(cut)
+		}
+	}
 	if id, ok := v.forms[form]; ok {
 		return id
 	}
 	id := int32(stopID)
 	if folded := text.Fold(form); !v.stop[folded] {
-		stem := text.Stem(folded, v.language)
-		var ok bool
-		if id, ok = v.stems[stem]; !ok {
-			id = int32(len(v.stems))
-			v.stems[stem] = id
-		}
+		id = v.stems.id(keyOf(text.Stem(folded, v.language)))
 	}
 	v.forms[form] = id
 	return id

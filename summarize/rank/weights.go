@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"encoding/binary"
 	"errors"
-	"maps"
 	"math"
 	"slices"
 	"sync"
@@ -55,10 +54,9 @@ func embedded(b []byte) *Model {
 func (m *Model) Encode() []byte {
 	b := binary.AppendUvarint(nil, uint64(len(m.Lexicon.Language)))
 	b = append(b, m.Lexicon.Language...)
-	b = binary.AppendUvarint(b, uint64(len(m.Lexicon.Odds)))
-	for _, key := range slices.Sorted(maps.Keys(m.Lexicon.Odds)) {
-		b = binary.LittleEndian.AppendUint32(b, key)
-		b = append(b, byte(m.Lexicon.Odds[key]))
+	b = binary.AppendUvarint(b, uint64(m.Lexicon.Len()))
+	for i, stem := range m.Lexicon.stems {
+		b = append(binary.LittleEndian.AppendUint32(b, stem), byte(m.Lexicon.steps[i]))
 	}
 	for _, f := range []*Forest{&m.Gains, &m.Pairs, &m.Sets} {
 		b = f.encode(b)
@@ -70,10 +68,11 @@ func (f *Forest) encode(b []byte) []byte {
 	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(f.Base))
 	b = binary.AppendUvarint(b, uint64(len(f.Trees)))
 	for _, t := range f.Trees {
-		b = binary.AppendUvarint(b, uint64(len(t)))
-		for _, n := range t {
-			b = binary.LittleEndian.AppendUint32(b, math.Float32bits(n.Value))
-			b = append(b, n.Feature, n.Left, n.Right)
+		for _, s := range t.Splits {
+			b = append(binary.LittleEndian.AppendUint32(b, math.Float32bits(s.Above)), s.Feature)
+		}
+		for _, v := range t.Values {
+			b = binary.LittleEndian.AppendUint32(b, math.Float32bits(v))
 		}
 	}
 	return b
@@ -88,15 +87,7 @@ func Decode(b []byte) (*Model, error) {
 		return m, nil
 	}
 	d := decoder{bytes: b}
-	m.Lexicon.Language = string(d.take(d.count()))
-	n := d.count()
-	m.Lexicon.Odds = make(map[uint32]int8, min(n, len(b)))
-	for range n {
-		key := d.uint32()
-		if x := d.take(1); x != nil {
-			m.Lexicon.Odds[key] = int8(x[0])
-		}
-	}
+	m.Lexicon = d.lexicon()
 	m.Gains, m.Pairs, m.Sets = d.forest(Features), d.forest(Features), d.forest(SetFeatures)
 	return m, d.err
 }
@@ -135,31 +126,47 @@ func (d *decoder) uint32() uint32 {
 	return 0
 }
 
+func (d *decoder) lexicon() Lexicon {
+	l := Lexicon{Language: string(d.take(d.count()))}
+	n := d.count()
+	if n == 0 {
+		return l
+	}
+	for range n {
+		stem, x := d.uint32(), d.take(1)
+		if x == nil {
+			return Lexicon{}
+		}
+		l.stems, l.steps = append(l.stems, stem), append(l.steps, int8(x[0]))
+	}
+	if n > math.MaxUint16 || !slices.IsSorted(l.stems) {
+		d.err = errors.New("model has a lexicon out of order")
+		return Lexicon{}
+	}
+	l.index()
+	return l
+}
+
+func (d *decoder) float32() float32 { return math.Float32frombits(d.uint32()) }
+
 func (d *decoder) forest(features int) Forest {
-	f := Forest{Base: math.Float32frombits(d.uint32())}
+	f := Forest{Base: d.float32()}
 	for range d.count() {
-		t := make(Tree, d.count())
-		for k := range t {
-			value, x := math.Float32frombits(d.uint32()), d.take(3)
+		var t Tree
+		for k := range t.Splits {
+			above, x := d.float32(), d.take(1)
 			if x == nil {
 				return f
 			}
-			t[k] = Node{value, x[0], x[1], x[2]}
-			if !t[k].sound(k, len(t), features) {
-				d.err = errors.New("model has a broken tree")
+			t.Splits[k] = Split{Feature: x[0], Above: above}
+			if int(x[0]) >= features {
+				d.err = errors.New("model has a tree of unknown features")
 			}
 		}
-		if len(t) > 0 {
-			f.Trees = append(f.Trees, t)
+		for k := range t.Values {
+			t.Values[k] = d.float32()
 		}
+		f.Trees = append(f.Trees, t)
 	}
 	return f
-}
-
-// sound tells whether node k of n leads on to later nodes only, so that every walk ends.
-func (n Node) sound(k, nodes, features int) bool {
-	if n.Left == 0 {
-		return true
-	}
-	return int(n.Feature) < features && int(n.Left) > k && int(n.Left) < nodes && int(n.Right) > k && int(n.Right) < nodes
 }

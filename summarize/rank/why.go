@@ -42,26 +42,26 @@ type Why struct {
 // gain when the sentence is made middling in it, its features replaced by their medians over the text: the answer of
 // the trees themselves, though not in parts that sum up to it, for sides work together.
 func (a *Analysis) Explain(chosen []int) []Why {
-	order, middling, opener := a.order(), a.middling(), a.opener()
+	middling, opener := a.middling(), a.opener()
 	all := make([]Why, len(chosen))
 	for k, i := range chosen {
-		all[k] = Why{Rank: slices.Index(order, i), Opens: i == opener, Context: a.neededBy(i, chosen)}
+		all[k] = Why{Rank: slices.Index(a.order, i), Opens: i == opener, Context: a.neededBy(i, chosen)}
 		for side, ranges := range sides {
 			row := a.features[i]
 			for _, r := range ranges {
 				copy(row[r[0]:r[1]], middling[r[0]:r[1]])
 			}
-			all[k].Adds[side] = float64(a.gains[i]) - float64(a.model.Gains.Predict(row[:]))
+			all[k].Adds[side] = float64(a.gains[i]) - float64(a.model.Gains.Predict(&row))
 		}
 	}
 	return all
 }
 
 // middling returns the median of every feature over the sentences that may be chosen.
-func (a *Analysis) middling() [Features]float32 {
-	var row [Features]float32
+func (a *Analysis) middling() Row {
+	var row Row
 	var column []float32
-	for f := range row {
+	for f := range Features {
 		column = column[:0]
 		for i, s := range a.text.Sentences {
 			if !s.Barred {

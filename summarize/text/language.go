@@ -73,13 +73,18 @@ func Language(s string) string {
 // countScripts counts the letters of s by script.
 func countScripts(s string) (own, shared []int) {
 	own, shared = make([]int, len(scriptLanguage)), make([]int, len(scriptShared))
-	for _, r := range s {
-		if r < utf8.RuneSelf {
-			if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
-				shared[0]++
+	latin := 0
+	for i := 0; i < len(s); {
+		b := s[i]
+		if b < utf8.RuneSelf {
+			if b |= 0x20; 'a' <= b && b <= 'z' {
+				latin++
 			}
+			i++
 			continue
 		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
 		if r == utf8.RuneError || !unicode.IsLetter(r) {
 			continue
 		}
@@ -87,6 +92,7 @@ func countScripts(s string) (own, shared []int) {
 			countOwn(r, own)
 		}
 	}
+	shared[0] += latin
 	return own, shared
 }
 

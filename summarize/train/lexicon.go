@@ -19,7 +19,7 @@ func lexicon(examples []*example, language string, skip int) rank.Lexicon {
 	if language == "" {
 		return rank.Lexicon{}
 	}
-	in, among := make(map[string]float64), make(map[string]float64)
+	in, among := make(map[uint32]float64), make(map[uint32]float64)
 	var allIn, all float64
 	for _, e := range examples {
 		if e.fold == skip || e.text.Language != language {
@@ -36,7 +36,7 @@ func lexicon(examples []*example, language string, skip int) rank.Lexicon {
 		}
 	}
 	mean := allIn / max(1, all)
-	l := rank.Lexicon{Language: language, Odds: make(map[uint32]int8)}
+	table := make(map[uint32]int8)
 	for stem, n := range among {
 		if n < rareArticles {
 			continue
@@ -44,14 +44,14 @@ func lexicon(examples []*example, language string, skip int) rank.Lexicon {
 		share := (in[stem] + smoothing*mean) / (n + smoothing)
 		odds := math.Log(share/(1-share)) - math.Log(mean/(1-mean))
 		if step := math.Round(odds / rank.OddsUnit); step != 0 {
-			l.Odds[rank.Key(stem)] = int8(max(-127, min(127, step)))
+			table[stem] = int8(max(-127, min(127, step)))
 		}
 	}
-	return l
+	return rank.NewLexicon(language, table)
 }
 
-func distinct(sentences [][]string) map[string]bool {
-	set := make(map[string]bool)
+func distinct(sentences [][]uint32) map[uint32]bool {
+	set := make(map[uint32]bool)
 	for _, s := range sentences {
 		for _, stem := range s {
 			set[stem] = true

@@ -1,7 +1,8 @@
 // Package boost grows gradient-boosted regression trees on histograms.
 //
-// Method: J. H. Friedman, "Greedy function approximation: a gradient boosting machine" (2001), squared error; leaves
-// are split best first on binned values, as LightGBM does (Ke et al. 2017). The same data give the same trees.
+// Method: J. H. Friedman, "Greedy function approximation: a gradient boosting machine" (2001), squared error, on binned
+// values as LightGBM has them (Ke et al. 2017); all leaves of a level are split by the same question, as in CatBoost
+// (Prokhorenkova et al. 2018). The same data give the same trees.
 package boost
 
 import (
@@ -13,8 +14,7 @@ import (
 // Options bounds training. All fields must be set.
 type Options struct {
 	Trees       int
-	Leaves      int     // per tree, at most 128
-	MinLeaf     int     // rows in a leaf at least
+	MinLeaf     int     // rows that a leaf must have on both sides of a split to speak for it
 	Rate        float64 // how much of each tree is believed
 	RowShare    float64 // of the rows that each tree sees
 	ColumnShare float64 // of the columns that each tree sees

@@ -1,8 +1,8 @@
 package boost
 
 import (
+	"math"
 	"math/rand/v2"
-	"slices"
 
 	"lede/summarize/rank"
 )
@@ -21,49 +21,44 @@ type cell struct {
 	count int
 }
 
-// leaf is a set of rows and the best way to split it.
+// leaf is a set of rows.
 type leaf struct {
-	node    int // its node in the tree
-	rows    []int32
-	cells   [][maxBins]cell // by column
-	sum     float64
-	gain    float64
-	column  int
-	highest uint8 // the last interval that goes left
+	rows  []int32
+	cells [][maxBins]cell // by column
+	sum   float64
 }
 
-// tree grows one tree and takes its answers off the residual.
+// split is a question to every leaf of a tree.
+type split struct {
+	column  int
+	highest uint8 // the last interval whose answer is no
+	gain    float64
+}
+
+// tree grows one tree and takes its values off the residual.
 func (g *grower) tree() rank.Tree {
 	columns := g.sample(len(g.bins.columns), g.ColumnShare)
-	rows := g.sample(len(g.residual), g.RowShare)
-	t := rank.Tree{{}}
-	root := &leaf{rows: rows}
+	root := &leaf{rows: g.sample(len(g.residual), g.RowShare)}
 	g.fill(root, columns)
+	var t rank.Tree
+	var splits []split
 	leaves := []*leaf{root}
-	for len(leaves) < g.Leaves {
-		best := slices.MaxFunc(leaves, func(x, y *leaf) int {
-			if x.gain < y.gain {
-				return -1
-			}
-			return 1
-		})
+	for len(splits) < rank.Depth {
+		best := g.best(leaves, columns)
 		if best.gain <= 0 {
 			break
 		}
-		left, right := g.split(best, columns)
-		left.node, right.node = len(t), len(t)+1
-		t[best.node] = rank.Node{
-			Value: g.bins.edges[best.column][best.highest], Feature: uint8(best.column),
-			Left: uint8(left.node), Right: uint8(right.node),
-		}
-		t = append(t, rank.Node{}, rank.Node{})
-		leaves[slices.Index(leaves, best)] = left
-		leaves = append(leaves, right)
+		t.Splits[len(splits)] = rank.Split{Feature: uint8(best.column), Above: g.bins.edges[best.column][best.highest]}
+		splits = append(splits, best)
+		leaves = g.part(leaves, columns, best)
 	}
-	for _, l := range leaves {
-		t[l.node].Value = float32(g.Rate * l.sum / (float64(len(l.rows)) + g.Shrink))
+	for k := len(splits); k < rank.Depth; k++ {
+		t.Splits[k].Above = math.MaxFloat32 // nothing is
 	}
-	g.explain(t)
+	for k, l := range leaves {
+		t.Values[k] = float32(g.Rate * l.sum / (float64(len(l.rows)) + g.Shrink))
+	}
+	g.explain(&t, splits)
 	return t
 }
 
@@ -78,7 +73,7 @@ func (g *grower) sample(n int, share float64) []int32 {
 	return picked
 }
 
-// fill sums up a leaf's rows and finds its best split.
+// fill sums up a leaf's rows.
 func (g *grower) fill(l *leaf, columns []int32) {
 	l.cells = make([][maxBins]cell, len(columns))
 	for _, i := range l.rows {
@@ -92,42 +87,63 @@ func (g *grower) fill(l *leaf, columns []int32) {
 			x.count++
 		}
 	}
-	g.search(l, columns)
 }
 
-// search finds the split of a leaf that explains most.
-func (g *grower) search(l *leaf, columns []int32) {
+// best finds the split that explains most when every leaf is parted by it. A leaf counts for it only if enough rows
+// are on both sides.
+func (g *grower) best(leaves []*leaf, columns []int32) split {
+	var best split
+	for k, c := range columns {
+		gains := make([]float64, len(g.bins.edges[c]))
+		for _, l := range leaves {
+			g.addGains(gains, l, k)
+		}
+		for b, gain := range gains {
+			if gain > best.gain {
+				best = split{column: int(c), highest: uint8(b), gain: gain}
+			}
+		}
+	}
+	return best
+}
+
+// addGains adds what a leaf gains by a split after each of the intervals of the k-th column.
+func (g *grower) addGains(gains []float64, l *leaf, k int) {
 	n := len(l.rows)
 	whole := l.sum * l.sum / (float64(n) + g.Shrink)
-	for k, c := range columns {
-		sum, count := 0.0, 0
-		for b := range g.bins.edges[c] {
-			x := l.cells[k][b]
-			sum, count = sum+x.sum, count+x.count
-			if count < g.MinLeaf || n-count < g.MinLeaf {
-				continue
-			}
-			rest := l.sum - sum
-			gain := sum*sum/(float64(count)+g.Shrink) + rest*rest/(float64(n-count)+g.Shrink) - whole
-			if gain > l.gain {
-				l.gain, l.column, l.highest = gain, int(c), uint8(b)
-			}
+	sum, count := 0.0, 0
+	for b := range gains {
+		x := l.cells[k][b]
+		sum, count = sum+x.sum, count+x.count
+		if count < g.MinLeaf || n-count < g.MinLeaf {
+			continue
 		}
+		rest := l.sum - sum
+		gains[b] += sum*sum/(float64(count)+g.Shrink) + rest*rest/(float64(n-count)+g.Shrink) - whole
 	}
 }
 
-// split parts a leaf's rows. The larger half's sums are the whole's less the smaller half's.
-func (g *grower) split(l *leaf, columns []int32) (left, right *leaf) {
-	left, right = &leaf{}, &leaf{}
-	column := g.bins.columns[l.column]
+// part splits all leaves: those for no keep their place, those for yes come behind them in the same order.
+func (g *grower) part(leaves []*leaf, columns []int32, s split) []*leaf {
+	parts := make([]*leaf, 2*len(leaves))
+	for k, l := range leaves {
+		parts[k], parts[k+len(leaves)] = g.halve(l, columns, s)
+	}
+	return parts
+}
+
+// halve parts a leaf's rows. The larger half's sums are the whole's less the smaller half's.
+func (g *grower) halve(l *leaf, columns []int32, s split) (no, yes *leaf) {
+	no, yes = &leaf{}, &leaf{}
+	column := g.bins.columns[s.column]
 	for _, i := range l.rows {
-		if column[i] <= l.highest {
-			left.rows = append(left.rows, i)
+		if column[i] <= s.highest {
+			no.rows = append(no.rows, i)
 		} else {
-			right.rows = append(right.rows, i)
+			yes.rows = append(yes.rows, i)
 		}
 	}
-	small, large := left, right
+	small, large := no, yes
 	if len(small.rows) > len(large.rows) {
 		small, large = large, small
 	}
@@ -139,28 +155,18 @@ func (g *grower) split(l *leaf, columns []int32) (left, right *leaf) {
 			large.cells[k][b].count -= small.cells[k][b].count
 		}
 	}
-	g.search(large, columns)
-	return left, right
+	return no, yes
 }
 
-// explain takes a tree's answers off the residual of every row.
-func (g *grower) explain(t rank.Tree) {
-	cut := make([]uint8, len(t))
-	for k, n := range t {
-		if n.Left != 0 {
-			at, _ := slices.BinarySearch(g.bins.edges[n.Feature], n.Value)
-			cut[k] = uint8(at)
-		}
-	}
+// explain takes a tree's values off the residual of every row.
+func (g *grower) explain(t *rank.Tree, splits []split) {
 	for i := range g.residual {
-		k := uint8(0)
-		for t[k].Left != 0 {
-			if g.bins.columns[t[k].Feature][i] <= cut[k] {
-				k = t[k].Left
-			} else {
-				k = t[k].Right
+		at := 0
+		for k, s := range splits {
+			if g.bins.columns[s.column][i] > s.highest {
+				at |= 1 << k
 			}
 		}
-		g.residual[i] -= t[k].Value
+		g.residual[i] -= t.Values[at]
 	}
 }
