@@ -13,7 +13,8 @@ import (
 // article is a document cut into sentences.
 type article struct {
 	language  string
-	words     int  // in the whole document
+	words     int  // in the text of all blocks, or in the sentences where they are given
+	ofWords   int  // in the whole document, cells of tables too
 	notes     bool // it tells what changed in a program: entries of lists count as sentences
 	sentences []piece
 	seen      map[string]bool // texts of the sentences so far
@@ -39,12 +40,14 @@ func read(a Article) article {
 	title := fingerprint(a.Title)
 	if a.Borders != nil {
 		t.readBorders(a, title)
+		t.ofWords = a.Document.Words()
 		return t
 	}
 	items := listicle(a)
 	for i := range a.Document.Blocks {
 		b := &a.Document.Blocks[i]
-		t.words += doc.CountWords(b.Text)
+		words := doc.CountWords(b.Text)
+		t.words, t.ofWords = t.words+words, t.ofWords+words+cells(b)
 		switch {
 		case b.Kind == doc.Paragraph:
 			t.readBlock(i, b, title)
@@ -53,6 +56,17 @@ func read(a Article) article {
 		}
 	}
 	return t
+}
+
+// cells counts the words in a table.
+func cells(b *doc.Block) int {
+	words := 0
+	for _, row := range b.Rows {
+		for i := range row {
+			words += doc.CountWords(row[i].Text)
+		}
+	}
+	return words
 }
 
 // sample returns the beginning of an article's prose.
@@ -90,12 +104,19 @@ func (t *article) readBorders(a Article, title string) {
 
 // readBlock cuts one paragraph.
 func (t *article) readBlock(index int, b *doc.Block, title string) {
+	first := len(t.sentences)
 	for k, r := range text.Sentences(b.Text, t.language) {
 		if k == 0 {
 			r.Start += dateline(r.Of(b.Text))
+			r.Start += sectionLabel(r.Of(b.Text))
 		}
 		r.Start += itemNumber(r.Of(b.Text))
 		t.add(Place{index, r.Start, r.End}, b, title)
+	}
+	if caption(b.Text) {
+		for i := first; i < len(t.sentences); i++ {
+			t.sentences[i].aside, t.sentences[i].barred = true, true
+		}
 	}
 }
 
@@ -135,7 +156,7 @@ func (t *article) scrap(s string, listed bool) bool {
 	if t.notes && listed {
 		return !entry(s)
 	}
-	return scrap(s)
+	return scrap(s) || t.language == "en" && fragment(s)
 }
 
 func framed(b *doc.Block) (quoted, listed bool) {
@@ -152,13 +173,23 @@ func linked(b *doc.Block, r Place) bool {
 	return last >= 0 && b.Spans[last].Link > 0 && b.Spans[last].End >= r.End-1
 }
 
-// repeats tells whether s says the same as a title whose fingerprint is given.
+// repeats tells whether s says the same as a title whose fingerprint is given: the first word that differs settles it.
 func repeats(s, title string) bool {
-	return title != "" && len(s) < 2*len(title) && len(title) < 2*len(s) && fingerprint(s) == title
+	if title == "" || len(s) >= 2*len(title) || len(title) >= 2*len(s) {
+		return false
+	}
+	for r := range text.Words(s) {
+		word, rest, _ := strings.Cut(title, " ")
+		if text.Fold(r.Of(s)) != word {
+			return false
+		}
+		title = rest
+	}
+	return title == ""
 }
 
-// fingerprint is what is left of a sentence when case, space and punctuation are taken out: equal for a title and its
-// repetition.
+// fingerprint is what is left of a sentence when case, space and punctuation are taken out, each word with a space
+// after it: equal for a title and its repetition.
 func fingerprint(s string) string {
 	var b strings.Builder
 	for r := range text.Words(s) {
@@ -197,11 +228,19 @@ func (t article) allowed() []int {
 	return found
 }
 
-// lead returns the first sentences that a summary may hold, within bounds; where most are barred, the first of all.
+// opensWith tells whether the text opens with the given sentences, and more than one: prose, and then what stands around
+// it on a page.
+func (t article) opensWith(indices []int) bool {
+	whole := t.whole()
+	return len(indices) > 1 && len(whole) >= len(indices) && slices.Equal(whole[:len(indices)], indices)
+}
+
+// lead returns the first sentences that a summary may hold, within bounds; where most of the text is barred, the first
+// of all.
 func (t article) lead(b rank.Bounds) []int {
 	indices := t.allowed()
 	switch {
-	case len(indices) >= fewSentences:
+	case len(indices) >= fewSentences || t.opensWith(indices):
 	case t.labels():
 		indices = t.lines()
 	default:

@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,14 +26,15 @@ const (
 
 // scrap tells whether s says nothing on its own: captions, headings, exclamations, what lost its shape.
 func scrap(s string) bool {
-	if len(s) > longestBytes || strings.Count(s, " ") > longestWords {
+	spaces := strings.Count(s, " ")
+	if len(s) > longestBytes || spaces > longestWords {
 		return true
 	}
 	letters, upper, wide := count(s)
 	if letters+wide < shortestLetters || letters*2+wide*5 < len(s) || upper*10 > letters*7 {
 		return true
 	}
-	if wide == 0 && strings.Count(s, " ")+1 < shortestWords || strings.Contains(s, `","`) || label(s) || guides(s) {
+	if wide == 0 && spaces+1 < shortestWords || strings.Contains(s, `","`) || label(s) || guides(s) {
 		return true
 	}
 	return !stopped(s) && len(s) <= scrapBytes || s[0] == '|' || strings.Count(s, " | ") > 1 || announces(s)
@@ -41,20 +43,24 @@ func scrap(s string) bool {
 // count counts the letters of s, those of them in upper case, and how many more a letter of an ideographic script is
 // worth.
 func count(s string) (letters, upper, wide int) {
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		if b := s[i]; b < utf8.RuneSelf {
+			i++
+			if 'a' <= b && b <= 'z' {
+				letters++
+			} else if 'A' <= b && b <= 'Z' {
+				letters++
+				upper++
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
 		switch {
-		case 'a' <= r && r <= 'z':
-			letters++
-		case 'A' <= r && r <= 'Z':
-			letters++
-			upper++
-		case r < utf8.RuneSelf:
 		case !unicode.IsLetter(r) && !unicode.IsMark(r):
 		case r < 0x3000:
 			letters++
-			if r >= utf8.RuneSelf {
-				wide++ // counts its bytes, not itself
-			}
+			wide++ // counts its bytes, not itself
 			if unicode.IsUpper(r) {
 				upper++
 			}
@@ -90,6 +96,9 @@ func dateline(s string) int {
 	if end := agency(head); end > 0 {
 		return end
 	}
+	if strings.IndexByte(head, '-') < 0 && strings.IndexByte(head, "—"[0]) < 0 {
+		return 0
+	}
 	for _, dash := range []string{" — ", " – ", " -- ", " - "} {
 		if at := strings.Index(head, dash); at > 0 && place(head[:at]) {
 			return at + len(dash)
@@ -109,6 +118,9 @@ var agencies = []string{
 
 // agency returns where the text begins after an agency's name and what follows it.
 func agency(head string) int {
+	if strings.IndexByte(head, '(') < 0 {
+		return 0
+	}
 	for _, name := range agencies {
 		at := strings.Index(head, name)
 		if at < 0 || at > 0 && !place(strings.TrimRight(head[:at], " ,")) {
@@ -120,13 +132,56 @@ func agency(head string) int {
 	return 0
 }
 
-// place tells whether s looks like a dateline's place and date: a word in capitals, or a few capitalised words before
-// an agency.
+// place tells whether s looks like a dateline's place and date: a word in capitals, a place with a month after a comma or
+// in brackets ("Berlin, 5 January", "Lyon (mars 2025)"), or a few capitalised words before an agency.
 func place(s string) bool {
 	if s == "" {
 		return true
 	}
-	first, _, _ := strings.Cut(s, ",")
-	letters, upper, _ := count(first)
-	return letters >= 3 && letters == upper && strings.Count(s, " ") < 7
+	if strings.Count(s, " ") >= 7 {
+		return false
+	}
+	at := strings.IndexAny(s, ",(")
+	if at < 0 {
+		at = len(s)
+	}
+	letters, upper, _ := count(s[:at])
+	return letters >= 3 && (letters == upper || upper > 0 && at < len(s) && monthIn(s[at:]))
+}
+
+// months are the first letters of months in the languages that datelines were seen in.
+var months = strings.Fields("jan feb mar apr may jun jul aug sep oct nov dec jän mär mai okt dez fév fev avr juil aoû déc ene abr ago dic gen mag giu lug set ott out maj sty lut kwi cze lip sie wrz paź lis gru")
+
+// monthIn tells whether s names a month and a day or a year.
+func monthIn(s string) bool {
+	month, number := false, false
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		number = number || w[0] >= '0' && w[0] <= '9'
+		month = month || slices.ContainsFunc(months, func(m string) bool { return strings.HasPrefix(w, m) })
+	}
+	return month && number
+}
+
+// sectionLabels name the part of a paper that a paragraph is, and are written onto its first word.
+var sectionLabels = []string{
+	"Abstract", "ABSTRACT", "Summary", "SUMMARY", "Background", "Objective", "Résumé", "RÉSUMÉ", "Zusammenfassung", "Resumen", "RESUMEN", "Riassunto", "Resumo", "RESUMO", "Samenvatting",
+	"Sammanfattning", "Streszczenie", "Abstrakt", "Özet", "ÖZET", "Abstrak", "ABSTRAK", "Tóm tắt", "Аннотация", "Резюме", "Анотація", "摘要", "要旨",
+}
+
+// sectionLabel returns the length of such a label at the start of s, with the mark and the space after it. Without a
+// mark it is a word of the sentence.
+func sectionLabel(s string) int {
+	for _, label := range sectionLabels {
+		rest, ok := strings.CutPrefix(s, label)
+		if !ok {
+			continue
+		}
+		text := strings.TrimLeft(rest, " \u00a0")
+		for _, mark := range []string{":", "：", "—", "–", "- "} {
+			if after, ok := strings.CutPrefix(text, mark); ok && strings.TrimSpace(after) != "" {
+				return len(s) - len(strings.TrimLeft(after, " \u00a0"))
+			}
+		}
+	}
+	return 0
 }

@@ -52,7 +52,9 @@ var guiding = []string{
 	"download ", "check out ", "be sure to check", "make sure to check", "be sure to read", "check our", "read my ", "read our ", "read the ", "read about", "read this", "see our ", "see my ", "see the ", "see also", "see below", "see how ", "see table", "see figure", "see all", "see full",
 	"visit www", "visit http", "visit our", "visit us", "visit their", "visit the ", "call us", "call now", "call today", "call me ", "contact us", "contact our", "contact me", "reach out", "refer to ", "click", "stay up to date", "stay informed", "get started", "sign up", "subscribe",
 	"for more ", "for further ", "for details", "for additional", "if you want to learn more", "if you'd like to learn more", "if you have any questions", "if you have questions", "if you're looking for more", "to learn more", "learn more", "find out more", "want to ", "ready to ", "looking for ", "are you looking", "are you ready", "wondering ", "curious ", "still not sure",
-	"note:", "note that", "nb:", "p.s.", "hurry,", "republish ", "request more information", "apply today", "apply now", "we want to hear from", "we'd love to hear from", "authored by", "updated: ", "disclaimer", "disclosure", "full disclosure", "update:", "edit:", "spoiler", "tl;dr", "best for:", "perfect for:", "price:", "pros:", "cons:", "step 1", "figure ", "table ", "image:", "source", "photo", "join me", "join us", "join our",
+	"note:", "note that", "nb:", "p.s.", "hurry,", "republish ", "request more information", "apply today", "apply now", "we want to hear from", "we'd love to hear from", "authored by", "updated: ", "disclaimer", "disclosure", "full disclosure", "update:", "edit:", "spoiler", "tl;dr", "best for:", "perfect for:", "price:", "pros:", "cons:", "step 1", "figure ", "table ", "image:", "source", "photo", "join me", "join us", "join our", "bonus:", "bonus points", "pro tip",
+	"make the most of", "get the best of both", "take advantage of our", "treat yourself", "shop the ", "shop our", "shop for ", "browse our", "explore our", "discover our", "discover the ", "say goodbye to", "say hello to", "look no further", "save up to", "upgrade your", "elevate your", "revamp your", "order yours", "get yours",
+	"entdecken sie", "sichern sie sich", "profitieren sie", "profitez de", "profitez d'", "descubre ", "descubra ", "aprovecha ", "aproveite ", "scopri ", "approfitta", "ontdek ", "upptäck ", "odkryj ", "keşfedin", "temukan ", "dapatkan ", "khám phá ",
 	"dans cet article", "cliquez", "découvrez", "pour en savoir plus", "in diesem artikel", "mehr dazu", "weitere informationen", "hier finden sie", "en este artículo", "para más información", "haz clic", "in questo articolo", "neste artigo", "para saber mais",
 }
 
@@ -101,7 +103,7 @@ func notice(s string) bool {
 		return true
 	}
 	phrases := phrasesOf().always
-	for i := range s {
+	for i := range len(s) {
 		if (i == 0 || !letter(s[i-1])) && starts(phrases, s[i:]) {
 			return true
 		}
@@ -114,10 +116,19 @@ var plainMarks = strings.NewReplacer("’", "'", "\u00a0", " ", "\u202f", " ")
 
 // folded returns s in lower case and with plain marks.
 func folded(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
+	if !ascii(s) {
 		s = plainMarks.Replace(s)
 	}
 	return strings.ToLower(s)
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // keyBytes is the length of the beginning that phrases are looked up by.

@@ -19,7 +19,7 @@ const (
 // takes time linear in the article's length.
 func Summarize(a Article, b Budget) Summary {
 	t := read(a)
-	s := Summary{Language: t.language, OfWords: a.Document.Words(), Of: len(t.allowed())}
+	s := Summary{Language: t.language, OfWords: t.ofWords, Of: len(t.allowed())}
 	if t.words == 0 {
 		return s
 	}

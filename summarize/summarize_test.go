@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -16,6 +17,7 @@ var stateNames = map[State]string{Empty: "Empty", TooShort: "TooShort", Teaser: 
 type example struct {
 	reason, state string
 	has, lacks    []string
+	budget        Budget
 	article       Article
 }
 
@@ -37,6 +39,8 @@ func readExample(t testing.TB, path string) example {
 			e.article.Title = value
 		case "has":
 			e.has = append(e.has, value)
+		case "words": // so many that everything that may be chosen is
+			e.budget.Words, _ = strconv.Atoi(value)
 		case "lacks":
 			e.lacks = append(e.lacks, value)
 		}
@@ -81,7 +85,7 @@ func TestSummarizeExamples(t *testing.T) {
 	for _, path := range examples(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
 			e := readExample(t, path)
-			s := Summarize(e.article, Budget{})
+			s := Summarize(e.article, e.budget)
 			check(t, e.article, s)
 			var parts []string
 			for _, x := range s.Sentences {

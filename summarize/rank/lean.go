@@ -44,6 +44,28 @@ var personal = map[string]string{
 	"en": "he she they him her his their them he's she's they're he'd she'd they'd he'll she'll they'll they've",
 }
 
+// replies are first words that answer or go on from what was said if a comma follows ("Well, ask her", but "Well over
+// half").
+var replies = map[string]string{
+	"en": "well now yes no sure oh ok okay right anyway anyhow plus alas true ah hey look see", "de": "ja nein nun tja na gut klar okay ach übrigens", "fr": "oui non bon bref bien voilà ah oh d'accord",
+	"es": "sí no bueno pues bien claro vale ah", "it": "sì no beh bene certo insomma ah", "pt": "sim não bem bom pois claro enfim ah", "nl": "ja nee nou tja goed kortom", "sv": "ja nej nå jo tja visst", "da": "ja nej nå jo tja",
+	"no": "ja nei nå jo tja", "fi": "kyllä ei no niin", "pl": "tak nie no cóż dobrze", "cs": "ano ne no nu", "ro": "da nu ei bine", "tr": "evet hayır peki tamam", "id": "ya tidak nah oke", "vi": "vâng không ừ",
+	"ru": "да нет ну что конечно", "uk": "так ні ну", "hu": "igen nem nos hát", "el": "ναι όχι λοιπόν",
+}
+
+// demonstratives are those that open a main clause after an introduction ("Although small, this plant …", "Plus, this
+// one …"), and times are what they may be before without pointing back ("In London, this year …").
+var demonstratives, times = map[string]string{
+	"en": "this these", "fr": "ce cet cette ces", "es": "este esta estos estas", "it": "questo questa questi queste", "pt": "este esta estes estas",
+}, map[string]string{
+	"en": "year month week weekend day morning afternoon evening summer winter spring autumn fall season time century decade quarter monday tuesday wednesday thursday friday saturday sunday past",
+	"fr": "année mois semaine jour matin soir été hiver printemps automne saison fois siècle lundi mardi mercredi jeudi vendredi samedi dimanche", "es": "año mes semana día mañana tarde noche verano invierno primavera otoño temporada vez siglo lunes martes miércoles jueves viernes sábado domingo",
+	"it": "anno mese settimana giorno mattina sera estate inverno primavera autunno stagione volta secolo lunedì martedì mercoledì giovedì venerdì sabato domenica", "pt": "ano mês semana dia manhã tarde noite verão inverno primavera outono vez século segunda terça quarta quinta sexta sábado domingo",
+}
+
+// introductionWords is how long an introduction before such a clause is at most.
+const introductionWords = 12
+
 // personalReach is how many words from the start a personal pronoun points back.
 const personalReach = 3
 
@@ -65,26 +87,39 @@ func leans(t Text) []lean {
 
 // opener is a set of first words and first phrases.
 type opener struct {
-	words    map[string]bool
-	phrases  map[string][]string // by their first word
-	personal map[string]bool
-	stop     map[string]bool // function words
+	words          map[string]bool
+	phrases        map[string][]string // by their first word
+	personal       map[string]bool
+	replies        map[string]bool
+	demonstratives map[string]bool
+	times          map[string]bool
+	stop           map[string]bool // function words
 }
 
 // openers are what points back, by language; made once, on first use.
 var openers = sync.OnceValue(func() map[string]opener {
 	all := make(map[string]opener, len(pointing))
 	for language, list := range pointing {
-		o := phrases(list, personal[language])
-		o.stop = text.StopWords(language)
+		o := opener{
+			words: make(map[string]bool), phrases: make(map[string][]string), personal: wordSet(personal[language]), replies: wordSet(replies[language]),
+			demonstratives: wordSet(demonstratives[language]), times: wordSet(times[language]), stop: text.StopWords(language),
+		}
+		o.read(list)
 		all[language] = o
 	}
 	return all
 })
 
-// phrases reads a list in which a phrase's words are joined by underscores.
-func phrases(list, personal string) opener {
-	o := opener{words: make(map[string]bool), phrases: make(map[string][]string), personal: make(map[string]bool)}
+func wordSet(list string) map[string]bool {
+	set := make(map[string]bool)
+	for w := range strings.FieldsSeq(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// read takes the words and phrases of a list, in which a phrase's words are joined by underscores.
+func (o *opener) read(list string) {
 	for w := range strings.FieldsSeq(list) {
 		if first, _, several := strings.Cut(w, "_"); several {
 			o.phrases[first] = append(o.phrases[first], strings.ReplaceAll(w, "_", " "))
@@ -92,13 +127,9 @@ func phrases(list, personal string) opener {
 		}
 		o.words[w] = true
 	}
-	for w := range strings.FieldsSeq(personal) {
-		o.personal[w] = true
-	}
-	return o
 }
 
-// open tells whether s opens with one of the words or phrases.
+// open tells whether s opens with one of the words or phrases, or with what only goes on from another sentence.
 func (o opener) open(s string) bool {
 	var candidates []string // phrases with the first word of s
 	start := make([]byte, 0, 4*phraseWords)
@@ -106,7 +137,7 @@ func (o opener) open(s string) bool {
 	for r := range text.Words(s) {
 		word := text.Fold(r.Of(s))
 		if n == 0 {
-			if o.words[word] {
+			if o.words[word] || o.replies[word] && strings.HasPrefix(s[r.End:], ",") {
 				return true
 			}
 			candidates = o.phrases[word]
@@ -120,7 +151,28 @@ func (o opener) open(s string) bool {
 			break
 		}
 	}
-	return slices.ContainsFunc(candidates, func(p string) bool { return len(start) > len(p) && string(start[:len(p)]) == p && start[len(p)] == ' ' })
+	return slices.ContainsFunc(candidates, func(p string) bool { return len(start) > len(p) && string(start[:len(p)]) == p && start[len(p)] == ' ' }) || o.introduced(s)
+}
+
+// introduced tells whether a demonstrative follows the first comma of s: the main clause points back.
+func (o opener) introduced(s string) bool {
+	at := strings.IndexByte(s, ',')
+	if len(o.demonstratives) == 0 || at < 0 || strings.Count(s[:at], " ") >= introductionWords || !strings.HasPrefix(s[at+1:], " ") {
+		return false
+	}
+	after := s[at+1:]
+	n, pointing := 0, false
+	for r := range text.Words(after) {
+		word := after[r.Start:r.End]
+		if n == 1 {
+			return !o.times[text.Fold(word)]
+		}
+		if pointing = o.demonstratives[word]; !pointing { // in lower case: a capital belongs to a name
+			return false
+		}
+		n++
+	}
+	return pointing
 }
 
 // phraseWords is how many words the longest phrase has.
@@ -172,6 +224,9 @@ func opensQuote(s string) bool {
 
 // openQuotes returns how many quotes are open after s when depth are open before it.
 func openQuotes(s string, depth int) int {
+	if !quotes(s) {
+		return depth
+	}
 	for _, r := range s {
 		switch {
 		case r == '"':
@@ -186,4 +241,14 @@ func openQuotes(s string, depth int) int {
 		}
 	}
 	return depth
+}
+
+// quotes tells whether s may hold a quote mark, by bytes that those marks begin with.
+func quotes(s string) bool {
+	for _, b := range []byte("\"\xe2\xc2\xe3") {
+		if strings.IndexByte(s, b) >= 0 {
+			return true
+		}
+	}
+	return false
 }
