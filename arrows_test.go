@@ -41,6 +41,7 @@ func arrows() []arrow {
 
 		// Each stage knows the nouns; only refresh sees the stages together.
 		{from: "feed/fetch", to: []string{"feed"}},
+		{from: "feed/download", to: []string{"feed", "feed/fetch"}},
 		{from: "feed/opml", to: []string{"feed"}},
 		{from: "feed/account", to: []string{"feed"}},
 		{from: "feed/parse", to: []string{"feed", "feed/doc"}},
@@ -60,6 +61,7 @@ func arrows() []arrow {
 			from: "ui",
 			to: []string{
 				"feed", "feed/doc", "feed/query", "feed/store", "feed/refresh", "feed/opml", "feed/secret", "feed/transfer", "summarize",
+				"feed/download",     // what a person wants kept, and why that failed
 				"summarize/stories", // the digest
 				"ui/window", "ui/cell", "ui/keys", "ui/theme", "ui/typeset", "ui/picture",
 			},

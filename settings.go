@@ -60,6 +60,7 @@ func readSettings() (s config.Settings, notice string) {
 func options(s config.Settings) ui.Options {
 	o := ui.Options{
 		KeepUnread: !s.MarkRead, Summary: s.Summary, Triage: s.Triage, Headlines: s.Headlines, Browser: s.Browser, Player: s.Player, Share: s.Share, Notify: s.Notify, NoMouse: !s.Mouse, Colors: s.Colors, Theme: s.Theme,
+		Downloads: downloads(s.Downloads, os.Getenv), MostBytes: int64(s.DownloadLimit) * 1e6,
 		Preset: s.Preset, Keys: s.Keys, Glyphs: theme.GlyphsFor(os.Getenv),
 		Editor: strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR"))), Newsboat: transfer.NewsboatFiles(os.Getenv),
 	}

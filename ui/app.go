@@ -21,6 +21,8 @@ import (
 
 // Options are what a person can set. The zero value is a sane choice but for the browser, which has none.
 type Options struct {
+	Downloads  string              // the folder for files that come with articles; "" is none
+	MostBytes  int64               // the largest of them to download; 0 is no bound
 	KeepUnread bool                // opening an article does not mark it read
 	Summary    string              // whether the summary is open at the start: "always", "never", or as it was left
 	Triage     string              // whether the list shows first sentences at the start: "always", "never", or as it was left
@@ -113,13 +115,15 @@ type App struct {
 	started   bool // feeds were loaded once
 	failing   map[feed.FeedID]bool
 	shelf     shelf
-	rested    textSpot    // the place in the text that was kept last
-	resting   bool        // a timer runs for the next
-	seen      int         // refresh.Progress.Changes that stamp counts
-	seenAt    time.Time   // when stamp last counted them
-	before    *listed     // where a search was started from
-	told      int         // refresh.Progress.Tell so far
-	returning feed.ItemID // the article to put the cursor on once it is listed
+	coming    map[string]*coming // files that are being downloaded, by address
+	stirring  bool               // a timer runs that has them drawn anew
+	rested    textSpot           // the place in the text that was kept last
+	resting   bool               // a timer runs for the next
+	seen      int                // refresh.Progress.Changes that stamp counts
+	seenAt    time.Time          // when stamp last counted them
+	before    *listed            // where a search was started from
+	told      int                // refresh.Progress.Tell so far
+	returning feed.ItemID        // the article to put the cursor on once it is listed
 	sought    sought
 	foundIn   feed.ItemID // the article in which what was searched for is marked
 	library   library
@@ -160,10 +164,11 @@ func New(o Options, begin Start) (*App, error) {
 	}
 	o = o.withDefaults()
 	a := &App{
-		options: o, begin: begin, work: newWork(), actions: actions(), bindings: bound, torn: make(chan any, 1),
+		options: o, begin: begin, work: newWork(), coming: map[string]*coming{}, actions: actions(), bindings: bound, torn: make(chan any, 1),
 		dark: !begin.Light, profile: colorprofile.TrueColor, now: time.Now(), stamp: stamps{feeds: 1, list: 1, library: 1}, summaryOpen: o.Summary == "always",
 		list: headlines{triage: o.Triage == "always"}, listing: o.listing(listing{}),
 	}
+	a.article.Coming, a.status.coming = a.coming, a.coming
 	a.restyle()
 	return a, nil
 }
@@ -354,6 +359,10 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 		a.textShown(msg)
 	case opened:
 		a.opened(msg)
+	case downloadMoved:
+		return a.downloadMoved()
+	case downloaded:
+		a.downloaded(msg)
 	case edited:
 		a.edited(msg)
 	case crashed:
@@ -385,6 +394,6 @@ func (a *App) restyle() {
 	for _, p := range []**theme.Theme{&a.sidebar.theme, &a.list.theme, &a.article.theme, &a.summary.theme, &a.status.theme} {
 		*p = &t
 	}
-	a.article.PlayKey, a.article.SummaryKey = a.label("play"), a.label("summary")
+	a.article.PlayKey, a.article.SaveKey, a.article.SummaryKey = a.label("play"), a.label("download"), a.label("summary")
 	a.summary.keys = summaryKeys{a.label("summary"), a.label("longer"), a.label("shorter"), a.label("find"), a.label("full-text")}
 }

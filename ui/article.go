@@ -43,9 +43,12 @@ type article struct {
 	HeadInside bool   // title and byline scroll with the text
 	Focused    bool   // the pane has the focus: its title shows it
 	Files      []feed.Enclosure
-	PlayKey    string // labels of the keys that play the first file
-	SummaryKey string // and open the summary
-	Previous   string // titles of the neighbours; empty where there is none
+	Saved      map[string]string  // where files are on this machine, by address
+	Coming     map[string]*coming // files that are being downloaded, by address
+	PlayKey    string             // labels of the keys that play the first file,
+	SaveKey    string             // download it
+	SummaryKey string             // and open the summary
+	Previous   string             // titles of the neighbours; empty where there is none
 	Next       string
 }
 
@@ -131,7 +134,7 @@ func (a *article) Clear() {
 // begin goes to the top of another text: what was done in the one before it is of no use there.
 func (a *article) begin() {
 	a.scroll.Top, a.focus, a.shift = 0, -1, 0
-	a.resume, a.Files = typeset.Mark{}, nil
+	a.resume, a.Files, a.Saved = typeset.Mark{}, nil, nil
 	a.jumps, a.labels = nil, nil
 	a.pictures.clear()
 	a.EndSearch()

@@ -55,18 +55,24 @@ func (a *App) browseAll(markRead bool) tea.Cmd {
 
 // browseTo opens an address in the browser.
 func (a *App) browseTo(address string) tea.Cmd {
-	return a.openWith("browser", a.options.Browser, address)
+	return a.openWith("browser", a.options.Browser, address, "")
 }
 
-// openWith opens an address with the program of a setting, by an argument vector and never through a shell.
-func (a *App) openWith(setting string, program []string, address string) tea.Cmd {
+// openWith opens an address with the program of a setting, by an argument vector and never through a shell; or in its
+// place a file on this machine, if it is there.
+func (a *App) openWith(setting string, program []string, address, path string) tea.Cmd {
 	address = doc.URL(address)
 	if !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "https://") {
 		a.status.Say("There is no address to open.")
 		return nil
 	}
-	argv := command(program, address)
-	return a.work.start("", func(c ctx) tea.Msg { return opened{address, setting, argv[0], run(c, argv)} })
+	return a.work.start("", func(c ctx) tea.Msg {
+		if isFile(path) {
+			address = path
+		}
+		argv := command(program, address)
+		return opened{doc.Line(address), setting, argv[0], run(c, argv)}
+	})
 }
 
 // Browse opens an address with a program and its arguments, or with the system's own where there is none. It returns once

@@ -181,7 +181,7 @@ func (a *App) showArticle(h feed.Headline, l loaded) {
 		defer a.article.Resume(l.place.Block, l.place.Offset)
 	}
 	a.article.Show(h, a.list.sources[h.Feed], l.document)
-	a.article.Files = l.files
+	a.article.Files, a.article.Saved = l.files, l.saved
 	a.article.PageOf, a.summary.page = l.page, l.page
 	if len(l.document.Blocks) == 0 {
 		a.article.Problem = a.withoutText(l.page)

@@ -33,7 +33,11 @@ func (a *App) chooseFile(title string, do func(*App, feed.Enclosure) tea.Cmd) te
 	}
 	c := &chooser{theme: &a.theme, title: title, hints: a.theme.Glyphs.Enter + " take " + a.theme.Glyphs.Dot + " esc leave"}
 	for _, f := range files {
-		c.items = append(c.items, item{label: fileName(f.Address), note: strings.Join(fileFacts(f), " "+a.theme.Glyphs.Dot+" ")})
+		facts := fileFacts(f)
+		if state := a.article.fileState(f.Address); state != "" {
+			facts = append(facts, state)
+		}
+		c.items = append(c.items, item{label: fileName(f.Address), note: strings.Join(facts, " "+a.theme.Glyphs.Dot+" ")})
 	}
 	c.pick = func(a *App, chosen []int) tea.Cmd {
 		if len(chosen) == 0 {
@@ -44,12 +48,14 @@ func (a *App) chooseFile(title string, do func(*App, feed.Enclosure) tea.Cmd) te
 	return a.open(c.start())
 }
 
-// play gives a file's address to the program that plays sound and film, or to the browser if it is neither.
+// play gives a file to the program that plays sound and film, or to the browser if it is neither: the one on this machine
+// where there is one, else its address.
 func (a *App) play(f feed.Enclosure) tea.Cmd {
+	setting, program := "browser", a.options.Browser
 	if kind, _, _ := strings.Cut(f.Type, "/"); kind == "audio" || kind == "video" {
-		return a.openWith("player", a.options.Player, f.Address)
+		setting, program = "player", a.options.Player
 	}
-	return a.browseTo(f.Address)
+	return a.openWith(setting, program, f.Address, a.article.Saved[f.Address])
 }
 
 // fileName is the last part of an address, for a person to tell files by.
@@ -112,19 +118,29 @@ func lasts(d time.Duration) string {
 	return span(d)
 }
 
-// file draws the line of a file that comes with the article: its name, what it is, and the key that plays the first.
+// file draws the line of a file that comes with the article: its name, what it is, how far its download is, and the keys
+// that play and download the first.
 func (a *article) file(f feed.Enclosure, n, w int) string {
 	t := a.theme
 	dot := " " + t.Glyphs.Dot + " "
 	sign := t.Glyphs.Closed + " "
-	facts := strings.Join(fileFacts(f), dot)
-	tail := dot + facts
+	name := fileName(f.Address)
+	about := fileFacts(f)
+	if state := a.fileState(f.Address); state != "" {
+		about = append(about, state)
+	}
+	facts := strings.Join(about, dot)
+	var tails []string
 	if n == 0 && a.PlayKey != "" {
-		tail += "  (" + a.PlayKey + ")"
+		play, save := a.PlayKey+" play", present(a.SaveKey, dot+a.SaveKey+" download")
+		tails = []string{dot + facts + "  (" + play + save + ")", dot + facts + "  (" + a.PlayKey + ")"}
 	}
-	if room := w - cell.Width(sign) - cell.Width(tail); room >= 8 {
-		name := cell.Truncate(fileName(f.Address), room, t.Glyphs.Ellipsis)
-		return t.Button.Render(sign+name) + t.Dim.Render(cell.Pad(tail, w-cell.Width(sign)-cell.Width(name)))
+	const least = 16 // cells that a name is told by
+	room := w - cell.Width(sign)
+	tail := fitting(append(tails, dot+facts), room-min(cell.Width(name), least))
+	if tail == "" {
+		return t.Button.Render(cell.Fit(sign+facts, w, t.Glyphs.Ellipsis))
 	}
-	return t.Button.Render(cell.Fit(sign+facts, w, t.Glyphs.Ellipsis))
+	name = cell.Truncate(name, room-cell.Width(tail), t.Glyphs.Ellipsis)
+	return t.Button.Render(sign+name) + t.Dim.Render(cell.Pad(tail, room-cell.Width(name)))
 }

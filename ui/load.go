@@ -60,6 +60,9 @@ func loadArticle(ctx context.Context, s *store.Store, r *refresh.Refresher, h fe
 	if l.place, err = s.Place(ctx, h.ID); err == nil {
 		l.files, err = s.Enclosures(ctx, h.ID)
 	}
+	if err == nil && len(l.files) > 0 {
+		l.saved, err = savedFiles(ctx, s, h.ID)
+	}
 	l.err = err
 	if d.Words() > longWords {
 		l.extra = unmade

@@ -14,6 +14,7 @@ type loaded struct {
 	extra    int // what the summary was made with
 	place    store.Place
 	files    []feed.Enclosure
+	saved    map[string]string // where files are on this machine, by address
 	page     pageOf
 	err      error
 }

@@ -19,9 +19,10 @@ type status struct {
 	count    int
 	fresh    int // articles that arrived above what is in sight
 	progress refresh.Progress
-	failing  int    // feeds
-	notice   string // said instead of the hints, until the next key
-	bad      bool   // the notice tells of something that failed
+	coming   map[string]*coming // files that are being downloaded
+	failing  int                // feeds
+	notice   string             // said instead of the hints, until the next key
+	bad      bool               // the notice tells of something that failed
 	hints    []hint
 	pending  string // keys of a sequence that is not yet whole
 }
@@ -75,6 +76,9 @@ func (s *status) signals() []signal {
 		all = append(all, signal{fmt.Sprintf("%s %d/%d feeds", t.Glyphs.Refresh, p.Done, p.Total), t.Progress})
 	} else if p.Offline {
 		all = append(all, signal{"offline", t.Dim})
+	}
+	if say := comingOf(s.coming); say != "" {
+		all = append(all, signal{t.Glyphs.Down + " " + say, t.Progress})
 	}
 	if s.failing > 0 {
 		all = append(all, signal{fmt.Sprintf("%d failed (!)", s.failing), t.Error})

@@ -35,12 +35,17 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	if path != "" {
 		return c.file(ctx, path, r)
 	}
+	return c.visit(ctx, &visit{request: r, start: start})
+}
+
+// visit makes a visit that has its request and its start, and says in the reader's terms why it failed.
+func (c *Client) visit(ctx context.Context, v *visit) (Response, error) {
 	w, stop := newWatch(ctx, c.options.Total, c.options.Idle)
 	defer stop()
-	v := visit{client: c, request: r, start: start, watch: w, moved: start, permanent: true}
+	v.client, v.watch, v.moved, v.permanent = c, w, v.start, true
 	var noSecret error
 	if c.options.Secrets != nil {
-		v.secret, noSecret = c.options.Secrets(ctx, withoutUser(start))
+		v.secret, noSecret = c.options.Secrets(ctx, withoutUser(v.start))
 	}
 	resp, err := v.run()
 	if err == nil {
@@ -62,11 +67,12 @@ func secretly(err, noSecret error) error {
 	return &feed.Error{Reason: why.Reason, Detail: clean(noSecret.Error()), Err: noSecret}
 }
 
-// visit is one Get over HTTP: a chain of hops and the answer at its end.
+// visit is one Get or Download over HTTP: a chain of hops and the answer at its end.
 type visit struct {
 	client  *Client
 	request Request
 	start   *url.URL
+	file    *filePart // what is written as it comes; nil keeps the answer in memory
 	watch   *watch
 	secret  http.Header // for the origin of start alone
 
@@ -99,7 +105,11 @@ func (v *visit) hop(at *url.URL) (r Response, next *url.URL, err error) {
 		return r, nil, err
 	}
 	if !isRedirect(resp) {
-		r, err = v.answer(at, resp)
+		if v.file != nil {
+			r, err = v.write(at, resp)
+		} else {
+			r, err = v.answer(at, resp)
+		}
 		return r, nil, err
 	}
 	next, err = v.next(at, resp)
@@ -144,6 +154,9 @@ func (v *visit) headers(at *url.URL) http.Header {
 	}
 	if date := v.request.Validators.LastModified; echoable(date) {
 		h.Set("If-Modified-Since", date)
+	}
+	if v.file != nil {
+		v.file.ask(h)
 	}
 	if !keepsCredentials(v.start, at) {
 		return h

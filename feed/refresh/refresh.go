@@ -59,9 +59,13 @@ type Refresher struct {
 	work     chan struct{} // a place for each processor: parsing more feeds at once only takes memory
 	saving   chan struct{} // a place for each feed from its bytes to the store
 	hosts    hosts
+	files    *fetch.Client // whose gate has places of its own, for downloads
 	now      active
 	pages    pages
 	sites    atomic.Pointer[Sites] // those of the options until SetSites has others
+
+	fileHosts  hosts
+	filePlaces chan struct{}
 }
 
 // New returns a Refresher. Nothing happens until Refresh or Run is called.
@@ -73,9 +77,11 @@ func New(s *store.Store, c *fetch.Client, o Options) *Refresher {
 		wire: make(chan struct{}, o.Workers), work: make(chan struct{}, processors),
 		saving: make(chan struct{}, processors+waitingWrites),
 		hosts:  hosts{limit: o.PerHost},
+
+		fileHosts: hosts{limit: 1}, filePlaces: make(chan struct{}, downloads),
 	}
 	r.SetSites(o.Sites)
-	r.client = c.Gated(r.enter)
+	r.client, r.files = c.Gated(r.enter), c.Gated(r.enterFile)
 	return r
 }
 

@@ -40,3 +40,23 @@ func TestEnclosuresAreKeptAndFollowTheFeed(t *testing.T) {
 		t.Errorf("language %q", got)
 	}
 }
+
+func TestFilesAreFoundWhereTheyWereSaved(t *testing.T) {
+	s := openTemp(t)
+	f := addFeed(t, s, "https://example.org/feed")
+	its := items(2)
+	its[0].Enclosures = []feed.Enclosure{{Address: "https://example.org/1.mp3"}, {Address: "https://example.org/2.mp3"}, {Address: "https://example.org/3.mp3"}}
+	saved := save(t, s, f, its)
+	for address, path := range map[string]string{"https://example.org/1.mp3": "/home/me/1.mp3", "https://example.org/2.mp3": "", "https://example.org/other.mp3": "/x"} {
+		if err := s.SetFile(ctx, address, path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := map[string]string{"https://example.org/1.mp3": "/home/me/1.mp3"}
+	if got, err := s.Files(ctx, saved.New[1]); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, %v", got, err)
+	}
+	if got, err := s.Files(ctx, saved.New[0]); err != nil || len(got) != 0 {
+		t.Errorf("of an article without files: %v, %v", got, err)
+	}
+}

@@ -18,27 +18,29 @@ import (
 
 // Settings are what a person can set. Those that Default or Read returns are all usable as they are.
 type Settings struct {
-	MarkRead    bool                // opening an article marks it read
-	Summary     string              // whether the summary is open at the start: "remembered", "always" or "never"
-	Triage      string              // whether the list shows first sentences at the start: as Summary
-	Headlines   string              // how many lines each takes: "remembered", "one", "two" or "auto"
-	Refresh     time.Duration       // how often feeds are fetched; 0 means by key only
-	Connections int                 // feeds and pages read at once
-	PerHost     int                 // of them at one host
-	Sites       map[string]Site     // where articles stand on the pages of some sites, by host
-	Browser     []string            // the program that opens addresses, with its arguments; empty means the system's
-	Notify      []string            // the program that tells of new articles
-	KeepDays    int                 // how old articles may get; 0 is no bound
-	KeepMost    int                 // how many articles of a feed are kept; 0 is no bound
-	Player      []string            // the program that plays sound and film, in the same way
-	Share       map[string][]string // programs to give articles to, by name
-	Plain       bool                // read without a screen
-	Mouse       bool
-	Colors      string // "auto", "dark", "light" or "none"
-	ASCII       string // whether to draw with ASCII alone: "auto", "yes" or "no"
-	Theme       theme.Choice
-	Preset      string     // of keys
-	Keys        []keys.Own // in the order in which they are to be applied; no two take the same keys
+	MarkRead      bool                // opening an article marks it read
+	Summary       string              // whether the summary is open at the start: "remembered", "always" or "never"
+	Triage        string              // whether the list shows first sentences at the start: as Summary
+	Headlines     string              // how many lines each takes: "remembered", "one", "two" or "auto"
+	Refresh       time.Duration       // how often feeds are fetched; 0 means by key only
+	Connections   int                 // feeds and pages read at once
+	PerHost       int                 // of them at one host
+	Sites         map[string]Site     // where articles stand on the pages of some sites, by host
+	Browser       []string            // the program that opens addresses, with its arguments; empty means the system's
+	Notify        []string            // the program that tells of new articles
+	KeepDays      int                 // how old articles may get; 0 is no bound
+	KeepMost      int                 // how many articles of a feed are kept; 0 is no bound
+	Player        []string            // the program that plays sound and film, in the same way
+	Share         map[string][]string // programs to give articles to, by name
+	Plain         bool                // read without a screen
+	Mouse         bool
+	Colors        string // "auto", "dark", "light" or "none"
+	ASCII         string // whether to draw with ASCII alone: "auto", "yes" or "no"
+	Theme         theme.Choice
+	Preset        string     // of keys
+	Keys          []keys.Own // in the order in which they are to be applied; no two take the same keys
+	Downloads     string     // the folder for files that come with articles, "~" for the home; "" is the system's
+	DownloadLimit int        // the largest of them in megabytes; 0 is no bound
 }
 
 // Known is what the rest of the program has that settings can name. The zero value has nothing.
@@ -69,7 +71,8 @@ func Default(k Known) Settings {
 	return Settings{
 		MarkRead: true, Summary: "remembered", Triage: "remembered", Headlines: "remembered", Refresh: time.Hour,
 		Connections: 16, PerHost: 1, Sites: map[string]Site{}, Browser: []string{}, Player: []string{}, Share: map[string][]string{}, Notify: []string{}, Mouse: true, Colors: "auto", ASCII: "auto",
-		Theme: theme.Choice{Name: theme.Names()[0]}, Preset: k.preset(),
+		DownloadLimit: 4000,
+		Theme:         theme.Choice{Name: theme.Names()[0]}, Preset: k.preset(),
 	}
 }
 

@@ -24,13 +24,13 @@ func TestParse(t *testing.T) {
 	}{
 		"nothing": {},
 		"everything": {
-			text: "mark-read = false\nsummary = \"always\"\ntriage = \"never\"\nheadlines = \"one\"\nrefresh = \"1h30m\"\nconnections = 8\nconnections-per-host = 2\nsites.'example.org' = {take = 'main'}\nbrowser = ['firefox', '{url}']\nplayer = [\"mpv\"]\nnotify = [\"notify-send\"]\nkeep-days = 90\nkeep-articles = 500\nmouse = false\n" +
+			text: "mark-read = false\nsummary = \"always\"\ntriage = \"never\"\nheadlines = \"one\"\nrefresh = \"1h30m\"\nconnections = 8\nconnections-per-host = 2\nsites.'example.org' = {take = 'main'}\nbrowser = ['firefox', '{url}']\nplayer = [\"mpv\"]\ndownload-folder = \"~/casts\"\ndownload-limit = 500\nnotify = [\"notify-send\"]\nkeep-days = 90\nkeep-articles = 500\nmouse = false\n" +
 				"colors = \"none\"\nascii = \"yes\"\n[theme]\nname = \"nord\"\naccent = \"#ff0000\"\ndim = 7\n[keys]\npreset = \"arrows\"\nstar = [\"S\", \"g s\"]\n\n[keys.list]\nopen = \"o\"",
 			change: func(s *Settings) {
 				*s = Settings{
-					Summary: "always", Triage: "never", Headlines: "one", Refresh: 90 * time.Minute, Connections: 8, PerHost: 2, Sites: map[string]Site{"example.org": {Take: "main"}}, Browser: []string{"firefox", "{url}"}, Player: []string{"mpv"}, Share: map[string][]string{}, Notify: []string{"notify-send"}, KeepDays: 90, KeepMost: 500, Colors: "none", ASCII: "yes",
+					Summary: "always", Triage: "never", Headlines: "one", Refresh: 90 * time.Minute, Connections: 8, PerHost: 2, Sites: map[string]Site{"example.org": {Take: "main"}}, Browser: []string{"firefox", "{url}"}, Player: []string{"mpv"}, Downloads: "~/casts", DownloadLimit: 500, Share: map[string][]string{}, Notify: []string{"notify-send"}, KeepDays: 90, KeepMost: 500, Colors: "none", ASCII: "yes",
 					Theme: theme.Choice{Name: "nord", Own: theme.Colors{Accent: "#ff0000", Dim: "7"}}, Preset: "arrows",
-					Keys: []keys.Own{{Action: "star", Keys: []keys.Sequence{{"S"}, {"g", "s"}}, Line: 23}, {Context: "list", Action: "open", Keys: []keys.Sequence{{"o"}}, Line: 26}},
+					Keys: []keys.Own{{Action: "star", Keys: []keys.Sequence{{"S"}, {"g", "s"}}, Line: 25}, {Context: "list", Action: "open", Keys: []keys.Sequence{{"o"}}, Line: 28}},
 				}
 			},
 		},
@@ -42,7 +42,7 @@ func TestParse(t *testing.T) {
 		"a misspelt name":         {text: "\n\nsumary = \"never\"", problems: []string{`line 3: there is no setting "sumary"; did you mean "summary"?`}},
 		"another way of spelling": {text: "mark_read = false", problems: []string{`line 1: there is no setting "mark_read"; did you mean "mark-read"?`}},
 		"a strange name": {text: "zoom = 3", problems: []string{
-			`line 1: there is no setting "zoom"; there are mark-read, summary, triage, headlines, refresh, connections, connections-per-host, sites, browser, player, notify, keep-days, keep-articles, share, plain, mouse, colors, ascii`}},
+			`line 1: there is no setting "zoom"; there are mark-read, summary, triage, headlines, refresh, connections, connections-per-host, sites, browser, player, download-folder, download-limit, notify, keep-days, keep-articles, share, plain, mouse, colors, ascii`}},
 		"a short name":         {text: "a = 3", problems: []string{`line 1: there is no setting "a"; there are mark-read`}},
 		"a table of that name": {text: "[mouse]\nx = 1", problems: []string{`line 1: mouse takes true or false, not a table; until then true holds`}},
 		"dotted":               {text: "ascii = \"yes\"\nmouse.x = 1", change: func(s *Settings) { s.ASCII = "yes" }, problems: []string{`line 2: mouse takes true or false, not a table; until then true holds`}},
@@ -314,6 +314,7 @@ func TestCommentedSaysTheDefaults(t *testing.T) {
 func TestEverySettingHasItsField(t *testing.T) {
 	other := map[string]string{
 		"mark-read": "false", "summary": `"never"`, "triage": `"always"`, "headlines": `"two"`, "refresh": `"2h"`, "browser": `["w3m"]`, "player": `["mpv", "-q"]`, "notify": `["say"]`, "keep-days": "30", "keep-articles": "100", "share": `{"x" = ["cat", "-"]}`, "plain": "true", "mouse": "false", "colors": `"dark"`, "ascii": `"no"`,
+		"download-folder": `"~/casts"`, "download-limit": "100",
 		"connections": "4", "connections-per-host": "2", "sites": `{"a.example" = {take = "", drop = ".ad"}}`, "name": `"nord"`, "preset": `"arrows"`,
 	}
 	seen := map[string]string{}

@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,6 +63,10 @@ func table() []setting {
 		program("player", "The program that plays the sound and film that come with articles, written like the browser.\n"+
 			"Nothing means the system's own.",
 			func(s *Settings) *[]string { return &s.Player }),
+		folder("download-folder", "The folder for files that come with articles. Nothing means the one that the system has for downloads.",
+			func(s *Settings) *string { return &s.Downloads }),
+		number("download-limit", "The largest file to download, in megabytes; 0 means any that the disk has room for.",
+			func(s *Settings) *int { return &s.DownloadLimit }, 0, 1000000),
 		program("notify", "The program that tells of new articles, for feeds and rules that ask for it; what it is to say is added\n"+
 			"at the end. Nothing means the terminal itself (OSC 9).",
 			func(s *Settings) *[]string { return &s.Notify }),
@@ -244,6 +249,21 @@ func list(words []string) string {
 		quoted[i] = strconv.Quote(w)
 	}
 	return "[" + strings.Join(quoted, ", ") + "]"
+}
+
+func folder(name, help string, field func(*Settings) *string) setting {
+	return setting{
+		name: name, help: help, takes: `a whole path such as "/home/me/Podcasts" or "~/Podcasts"`,
+		take: func(s *Settings, v any) bool {
+			path, ok := v.(string)
+			ok = ok && !strings.Contains(path, "\x00") && (path == "" || path == "~" || strings.HasPrefix(path, "~/") || filepath.IsAbs(path))
+			if ok {
+				*field(s) = path
+			}
+			return ok
+		},
+		show: func(s *Settings) string { return strconv.Quote(*field(s)) },
+	}
 }
 
 // either writes words as a choice: "a", "b" or "c".
