@@ -104,6 +104,7 @@ func fences() []fence {
 			only:    []string{"ui/uitest"},
 			inTests: []string{"main"},
 		},
+		{around: []string{"golang.org/x/image"}, only: []string{"ui/picture"}}, // WebP
 		{around: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, only: []string{"ui/cli"}},
 		{around: []string{"github.com/creack/pty"}, inTests: []string{"main"}},
 		{around: []string{"lede/ui/uitest"}, inTests: []string{"ui/...", "main"}},

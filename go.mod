@@ -29,6 +29,8 @@ require (
 	modernc.org/sqlite v1.62.0
 )
 
+require golang.org/x/image v0.47.0
+
 require (
 	github.com/andybalholm/cascadia v1.3.3
 	github.com/atotto/clipboard v0.1.4 // indirect

@@ -123,7 +123,7 @@ func (a *App) pictureLoaded(m pictureLoaded) {
 	case errors.Is(m.err, picture.ErrTooLarge):
 		a.status.Complain("Can't show the picture: it has too many pixels. " + a.label("browser") + " opens the article in the browser.")
 	case m.err != nil:
-		a.status.Complain("Can't show the picture: it is no PNG, JPEG or GIF. " + a.label("browser") + " opens the article in the browser.")
+		a.status.Complain("Can't show the picture: it is no PNG, JPEG, GIF or WebP. " + a.label("browser") + " opens the article in the browser.")
 	default:
 		a.status.Quiet()
 		a.article.pictures.add(m.block, m.image)

@@ -41,6 +41,7 @@ func TestMain(m *testing.M) {
 //	offline, online         the whole network is gone, and comes back
 //	elsewhere QUESTION      another program marks the articles that answer it read
 //	unread 3                the store has so many unread articles
+//	asked HOST 3            the host was asked for something so many times
 //	remembered NAME VALUE   the next run is told so
 func TestScreens(t *testing.T) {
 	uitest.Run(t, "testdata/*.txtar", func(t *testing.T, s *uitest.Script) tea.Model {
@@ -61,6 +62,7 @@ type stage struct {
 
 	mu     sync.Mutex
 	status map[string]int    // host → what it answers to everything
+	asked  map[string]int    // host → how often
 	moved  map[string]string // address → section
 }
 
@@ -76,7 +78,7 @@ func newStage(t *testing.T, script *uitest.Script) *stage {
 	}
 	net := uitest.NewNet(t)
 	r := refresh.New(s, fetch.New(fetch.Options{Transport: net.Transport()}), refresh.Options{})
-	st := &stage{t: t, script: script, net: net, store: s, path: path, refresh: r, world: world, status: map[string]int{}, moved: map[string]string{}}
+	st := &stage{t: t, script: script, net: net, store: s, path: path, refresh: r, world: world, status: map[string]int{}, asked: map[string]int{}, moved: map[string]string{}}
 	st.serve()
 	st.subscribe()
 	st.app = st.open()
@@ -125,6 +127,7 @@ func (st *stage) answer(w http.ResponseWriter, r *http.Request) {
 	st.mu.Lock()
 	body, ok := st.section(orElse(st.moved[address], address))
 	status := st.status[r.Host]
+	st.asked[r.Host]++
 	st.mu.Unlock()
 	switch {
 	case status != 0:
@@ -228,6 +231,14 @@ func (st *stage) verbs() {
 			st.t.Fatal(err)
 		}
 		st.status[host] = n
+	})
+	st.script.Verb("asked", func(arg string) {
+		st.mu.Lock()
+		defer st.mu.Unlock()
+		host, times, _ := strings.Cut(arg, " ")
+		if got := fmt.Sprint(st.asked[host]); got != times {
+			st.t.Errorf("%s was asked %s times, want %s", host, got, times)
+		}
 	})
 	st.script.Verb("serve", func(arg string) {
 		st.mu.Lock()

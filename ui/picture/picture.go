@@ -10,6 +10,8 @@ import (
 	_ "image/jpeg"
 	_ "image/png"
 	"strings"
+
+	_ "golang.org/x/image/webp"
 )
 
 // mostPixels bounds what decoding may allocate, whatever a file of a few bytes claims to hold: four bytes each.
@@ -18,8 +20,14 @@ const mostPixels = 16 << 20
 // ErrTooLarge is a picture of more pixels than are decoded.
 var ErrTooLarge = errors.New("the picture has too many pixels")
 
-// Decode reads a PNG, JPEG or GIF.
-func Decode(data []byte) (image.Image, error) {
+// Decode reads a PNG, JPEG, GIF or WebP, one that moves as its first picture if at all. How large it says it is is
+// looked at first.
+func Decode(data []byte) (img image.Image, err error) {
+	defer func() {
+		if why := recover(); why != nil { // decoders have crashed over made-up files before
+			img, err = nil, fmt.Errorf("read a picture: %v", why)
+		}
+	}()
 	c, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("read a picture: %w", err)
@@ -27,7 +35,7 @@ func Decode(data []byte) (image.Image, error) {
 	if c.Width <= 0 || c.Height <= 0 || c.Width > mostPixels/c.Height {
 		return nil, ErrTooLarge
 	}
-	img, _, err := image.Decode(bytes.NewReader(data))
+	img, _, err = image.Decode(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("read a picture: %w", err)
 	}

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"bytes"
+	"encoding/base64"
 	"errors"
 	"image"
 	"image/color"
@@ -50,5 +51,33 @@ func TestDecodeRefusesWhatIsNoPictureOrTooLarge(t *testing.T) {
 	bomb := []byte(strings.Replace(b.String(), "\x00\x00\x00\x03\x00\x00\x00\x02", "\x00\x01\x00\x00\x00\x01\x00\x00", 1))
 	if _, err := Decode(bomb); err == nil || errors.Is(err, nil) {
 		t.Error("a picture of four thousand million pixels is decoded")
+	}
+}
+
+func TestDecodeReadsWebP(t *testing.T) {
+	for name, text := range map[string]string{
+		"lossy":    "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA",
+		"lossless": "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==",
+	} {
+		data, err := base64.StdEncoding.DecodeString(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if img, err := Decode(data); err != nil || img.Bounds() != image.Rect(0, 0, 1, 1) {
+			t.Errorf("%s: %v", name, err)
+		}
+		large := bytes.Clone(data)
+		switch name {
+		case "lossy": // 14 bits each, behind the three bytes of the start code
+			copy(large[26:], "\xff\x3f\xff\x3f")
+		case "lossless":
+			copy(large[21:], "\xff\xff\xff\x0f")
+		}
+		if _, err := Decode(large); !errors.Is(err, ErrTooLarge) {
+			t.Errorf("%s of 16383 × 16383: %v", name, err)
+		}
+		for n := range data {
+			_, _ = Decode(data[:n]) // an error or a picture, and no crash
+		}
 	}
 }
