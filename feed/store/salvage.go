@@ -82,13 +82,14 @@ func salvageInto(ctx context.Context, src *sql.DB, path string) (done Salvaged, 
 
 // table is one whose rows matter; the search index is made anew from them.
 type table struct {
-	name  string
-	keyed bool // it has no rowid
+	name   string
+	owner  string // for a table without rowids: the column that its key begins with,
+	owners string // and where its values come from
 }
 
 var tables = []table{
-	{"feeds", false}, {"items", false}, {"documents", false}, {"pages", false}, {"searches", false}, {"rules", false},
-	{"remembered", false}, {"hosts", false}, {"feed_tags", true}, {"item_tags", true}, {"enclosures", true}, {"cleaned", true},
+	{name: "feeds"}, {name: "items"}, {name: "documents"}, {name: "pages"}, {name: "searches"}, {name: "rules"}, {name: "remembered"}, {name: "hosts"},
+	{"feed_tags", "feed", "feeds"}, {"item_tags", "item", "items"}, {"enclosures", "item", "items"}, {"cleaned", "feed", "feeds"},
 }
 
 // take copies the rows of a table that can be read, and reports whether those are all.
@@ -109,9 +110,7 @@ func (s *Store) take(ctx context.Context, src *sql.DB, t table) (whole bool, err
 			}
 		}
 		c.dst = tx
-		if t.keyed {
-			_, c.damaged = c.batch(0)
-		} else if err := c.rows(); err != nil {
+		if err := c.all(); err != nil {
 			return err
 		}
 		if t.name == "items" {
@@ -167,35 +166,51 @@ type copier struct {
 	failed          error // why no row could be written
 }
 
+func (c *copier) all() error {
+	if c.table.owner == "" {
+		return c.rows()
+	}
+	if _, c.damaged = c.copy(0, `SELECT 0, `+c.columns+` FROM `+c.table.name); c.damaged != nil && c.failed == nil {
+		return c.byOwner()
+	}
+	return c.failed
+}
+
+// rowsABatch is how many rows are asked for at a time, and how many are looked for one by one around what can't be read.
+const rowsABatch = 500
+
 // rows copies in the order of the rowids, and steps over what can't be read.
 func (c *copier) rows() error {
 	after := int64(-1 << 62)
-	for c.failed == nil && c.ctx.Err() == nil {
-		last, err := c.batch(after)
-		if c.failed != nil {
-			break
-		}
-		if err == nil && last == after {
+	for c.ctx.Err() == nil {
+		last, err := c.copy(after, `SELECT rowid, `+c.columns+` FROM `+c.table.name+` NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT ?`, after, rowsABatch)
+		switch {
+		case c.failed != nil:
+			return c.failed
+		case err == nil && last == after:
 			return nil
-		}
-		if after = last; err == nil {
+		case err == nil:
+			after = last
 			continue
 		}
-		if c.damaged == nil {
-			c.damaged = err
-		}
-		next, ok := c.beyond(after)
+		c.note(err)
+		next, ok := c.beyond(last)
 		if !ok {
-			return nil
+			next = max(last, 0) + rowsABatch
+		}
+		if err := c.oneByOne(last, next); err != nil || !ok {
+			return err
 		}
 		after = next
 	}
-	return errors.Join(c.failed, c.ctx.Err())
+	return c.ctx.Err()
 }
 
-// beyond finds the rowid after which rows can be read again, where the first after bad can't; ok is false where there are
-// none. Each answer is larger than bad, and no row is stepped over twice.
+// beyond finds a rowid after which rows can be read again, where the first after bad can't; ok is false where there is
+// none. It looks ever further ahead, then halves what it went over. A page that is garbage may have it stop too late, but
+// never before bad.
 func (c *copier) beyond(bad int64) (next int64, ok bool) {
+	const farthest = 1 << 40
 	if row, ok := c.first(bad); ok {
 		return row, true // it is there, but not all of it
 	}
@@ -203,7 +218,7 @@ func (c *copier) beyond(bad int64) (next int64, ok bool) {
 	readable := func(after int64) bool { _, ok := c.first(after); return ok }
 	step := int64(1)
 	for ; !readable(bad + step); step *= 2 {
-		if step > 1<<40 {
+		if step > farthest {
 			return 0, false
 		}
 	}
@@ -221,48 +236,103 @@ func (c *copier) beyond(bad int64) (next int64, ok bool) {
 // first is the first rowid after another, if it can be read.
 func (c *copier) first(after int64) (row int64, ok bool) {
 	err := c.src.QueryRowContext(c.ctx, `SELECT rowid FROM `+c.table.name+` NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1`, after).Scan(&row)
-	return row, err == nil && row > after
+	return row, err == nil && row > after && c.genuine(row)
+}
+
+// genuine reports whether a rowid leads to its row: one that stands on a page of garbage does not.
+func (c *copier) genuine(row int64) bool {
+	var same int64
+	return c.src.QueryRowContext(c.ctx, `SELECT rowid FROM `+c.table.name+` NOT INDEXED WHERE rowid = ?`, row).Scan(&same) == nil && same == row
+}
+
+// oneByOne copies what can be read of the rows after one rowid up to another, or of the first and last of them.
+func (c *copier) oneByOne(after, last int64) error {
+	const most = 20 * rowsABatch
+	after = max(after, 0)
+	for row := after + 1; row <= last && c.ctx.Err() == nil; row++ {
+		if row == after+most && last-row > most {
+			row = last - most
+		}
+		_, err := c.copy(row-1, `SELECT rowid, `+c.columns+` FROM `+c.table.name+` NOT INDEXED WHERE rowid = ?`, row)
+		if c.failed != nil {
+			return c.failed
+		}
+		c.note(err)
+	}
+	return c.ctx.Err()
+}
+
+// byOwner copies the rows of each owner that is known.
+func (c *copier) byOwner() error {
+	owners, err := collect(c.ctx, c.dst, "list "+c.table.owners, func(rows *sql.Rows) (id int64, err error) {
+		err = rows.Scan(&id)
+		return id, err
+	}, `SELECT id FROM `+c.table.owners)
+	if err != nil {
+		return err
+	}
+	for _, owner := range owners {
+		if _, err := c.copy(0, `SELECT 0, `+c.columns+` FROM `+c.table.name+` WHERE `+c.table.owner+` = ?`, owner); c.failed != nil {
+			return c.failed
+		} else {
+			c.note(err)
+		}
+	}
+	return c.ctx.Err()
 }
 
 var errDisorder = errors.New("rows are out of order")
 
-// batch copies some rows after a rowid, and returns the last rowid that could be read.
-func (c *copier) batch(after int64) (last int64, err error) {
-	const rowsABatch = 500
-	last = after
-	text, args := `SELECT 0, `+c.columns+` FROM `+c.table.name, []any(nil)
-	if !c.table.keyed {
-		text, args = `SELECT rowid, `+c.columns+` FROM `+c.table.name+` NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT ?`, []any{after, rowsABatch}
+// copy copies the rows of a query, whose first column is the rowid, and returns the last rowid that could be read. Rowids
+// must grow from after on, and be genuine where they leave others out; those of 0 are of tables without.
+func (c *copier) copy(after int64, query string, args ...any) (last int64, err error) {
+	type row struct {
+		id     int64
+		values []any
 	}
-	rows, err := c.src.QueryContext(c.ctx, text, args...)
+	var read []row // before any is looked up: there is one connection
+	rows, err := c.src.QueryContext(c.ctx, query, args...)
 	if err != nil {
-		return last, err
-	}
-	defer rows.Close()
-	var row int64
-	values, to := make([]any, c.width), make([]any, c.width+1)
-	to[0] = &row
-	for i := range values {
-		to[i+1] = &values[i]
+		return after, err
 	}
 	for rows.Next() {
-		if err := rows.Scan(to...); err != nil {
-			return last, err
+		r := row{values: make([]any, c.width)}
+		to := make([]any, c.width+1)
+		to[0] = &r.id
+		for i := range r.values {
+			to[i+1] = &r.values[i]
 		}
-		if !c.table.keyed {
-			if row <= last { // a damaged page: going on from here would go round in circles
-				return last, errDisorder
-			}
-			last = row
+		if err = rows.Scan(to...); err != nil {
+			break
 		}
-		_, err := c.dst.ExecContext(c.ctx, c.insert, values...)
-		if full(err) || readOnly(err) {
-			c.failed = err
-			return last, err
+		read = append(read, r)
+	}
+	err = errors.Join(err, rows.Err(), rows.Close())
+	last = after
+	for _, r := range read {
+		if c.table.owner == "" && (r.id <= last || r.id != last+1 && !c.genuine(r.id)) {
+			return last, errDisorder
 		}
-		if err != nil && c.damaged == nil { // a row that the schema refuses is damage
-			c.damaged = err
+		last = r.id
+		if c.put(r.values); c.failed != nil {
+			break
 		}
 	}
-	return last, rows.Err()
+	return last, err
+}
+
+// put writes a row. One that the schema refuses is damage.
+func (c *copier) put(values []any) {
+	_, err := c.dst.ExecContext(c.ctx, c.insert, values...)
+	if full(err) || readOnly(err) {
+		c.failed = err
+		return
+	}
+	c.note(err)
+}
+
+func (c *copier) note(damage error) {
+	if c.damaged == nil {
+		c.damaged = damage
+	}
 }
