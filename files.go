@@ -20,21 +20,35 @@ func openStore() (s *store.Store, notice string, err error) {
 	if err != nil {
 		return memory(err)
 	}
-	s, err = store.Open(path)
-	if err == nil {
-		return s, "", s.Purge(context.Background())
+	if s, notice, err = openFile(path); err == nil {
+		if err := s.Purge(context.Background()); err != nil { // it can wait
+			slog.Error("purge", "error", err)
+		}
+		return s, notice, nil
 	}
 	if _, there := os.Stat(path); there == nil {
-		return nil, "", unopened(path, err)
+		return nil, "", err
 	}
 	return memory(err)
 }
 
-func unopened(path string, err error) error {
-	if why := store.Why(err); errors.Is(why, store.ErrDamaged) {
-		return fmt.Errorf("can't open %s: %w; go back to a backup, or copy what can still be read with lede doctor --salvage %s NEW", path, why, path)
+// openFile opens a store, if only to read it, and then says so.
+func openFile(path string) (s *store.Store, notice string, err error) {
+	if s, err = store.Open(path); err == nil {
+		return s, "", nil
 	}
-	return fmt.Errorf("can't open %s: %w", path, store.Why(err))
+	advice := "make it writable"
+	switch why := store.Why(err); {
+	case errors.Is(why, store.ErrDamaged):
+		advice = "go back to a backup, or copy what can still be read with lede doctor --salvage " + path + " NEW"
+	case !errors.Is(why, store.ErrReadOnly):
+		return nil, "", fmt.Errorf("can't open %s: %w", path, why)
+	}
+	why := store.Why(err)
+	if s, err = store.OpenToRead(path, why); err != nil {
+		return nil, "", fmt.Errorf("can't open %s: %w; %s", path, why, advice)
+	}
+	return s, fmt.Sprintf("Nothing can be kept, only read: %v; %s.", why, advice), nil
 }
 
 func memory(why error) (*store.Store, string, error) {

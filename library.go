@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -19,9 +20,12 @@ func (l lede) open() (cli.Library, error) {
 	}
 	startLog() // the log ends with the process
 	settings, _ := readSettings()
-	s, err := store.Open(path)
+	s, notice, err := openFile(path)
 	if err != nil {
-		return cli.Library{}, unopened(path, err)
+		return cli.Library{}, err
+	}
+	if notice != "" {
+		fmt.Fprintln(os.Stderr, "lede:", notice)
 	}
 	return cli.Library{
 		Store: s, Refresher: l.refresher(s, settings), Secrets: l.secrets, Share: settings.Share,

@@ -63,6 +63,8 @@ func problem(doing string, err error) string {
 		return doing + ": it is no longer there."
 	case errors.Is(store.Why(err), store.ErrFull):
 		return doing + ": the disk is full. Nothing stored is lost; make room and try again."
+	case errors.Is(store.Why(err), store.ErrDamaged):
+		return doing + ": the store's file is damaged, and from now on only read. lede doctor --repair or --salvage may help."
 	case errors.Is(store.Why(err), store.ErrReadOnly):
 		return doing + ": the store can't be written to. Check its folder's permissions."
 	}

@@ -43,6 +43,22 @@ func migrate(ctx context.Context, db *sql.DB, path string) error {
 	return advance(ctx, db, files)
 }
 
+// current fails unless the store has the newest schema.
+func current(ctx context.Context, db *sql.DB) error {
+	files, err := fs.Glob(schema, "schema/*.sql")
+	if err != nil {
+		return fmt.Errorf("list the schema: %w", err)
+	}
+	var have, tables int
+	if err := db.QueryRowContext(ctx, `SELECT user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_user_version`).Scan(&have, &tables); err != nil {
+		return fmt.Errorf("read the store's version: %w", err)
+	}
+	if have != len(files) {
+		return fmt.Errorf("the store is of version %d, this program reads %d", have, len(files))
+	}
+	return nil
+}
+
 // advance applies the files that the store has not seen, in one transaction: a new store then waits for the disk once,
 // and an old one is never between two versions. Another program that opened the store at the same moment may have done
 // so already.

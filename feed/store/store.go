@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -22,16 +23,26 @@ type Store struct {
 	write *sql.DB // one connection: SQLite has one writer, and waiting here is fairer than busy retries
 	read  *sql.DB
 	queue queue
+	only  atomic.Pointer[error] // why it may only be read; nil where it may be written
 	bodies
 }
 
 // readers is how many queries may run beside one another; a list, an article, counts and a search do.
 const readers = 4
 
-// pragmas hold for every connection. Two programs on one file wait for each other up to busy_timeout milliseconds;
-// NORMAL may lose the last moments at a power cut, never the file.
-const pragmas = "_txlock=immediate&_pragma=busy_timeout(5000)&_journal_mode=WAL&_pragma=synchronous(NORMAL)" +
+// pragmas hold for every connection. Two programs on one file wait for each other up to busy_timeout milliseconds.
+const pragmas = "_txlock=immediate&_pragma=busy_timeout(5000)" +
 	"&_pragma=page_size(8192)&_pragma=foreign_keys(1)&_pragma=cache_size(-8000)&_pragma=temp_store(MEMORY)"
+
+const (
+	// local keeps a write-ahead log: reading and writing go on beside each other. NORMAL may lose the last moments at a
+	// power cut, never the file.
+	local = "&_journal_mode=WAL&_pragma=synchronous(NORMAL)"
+	// remote is for where no memory is shared with others: a journal that needs locks alone.
+	remote = "&_journal_mode=DELETE&_pragma=synchronous(FULL)"
+	// reading changes nothing, not even how a journal is kept.
+	reading = "&mode=ro&_pragma=query_only(1)"
+)
 
 // Open opens the store at path, making it and its folder (for its owner alone) if needed, and brings an older one
 // up to date.
@@ -42,13 +53,51 @@ func Open(path string) (*Store, error) {
 	if err := touch(path); err != nil {
 		return nil, fmt.Errorf("open the store: %w", err)
 	}
-	dsn := (&url.URL{Scheme: "file", Opaque: escape(path)}).String() + "?" + pragmas
+	journal := local
+	if Network(path) != "" {
+		journal = remote
+	}
+	return openWith(path, journal)
+}
+
+func openWith(path, journal string) (*Store, error) {
+	dsn := address(path) + "?" + pragmas + journal
 	return open(path, dsn, dsn+"&_pragma=query_only(1)", readers)
+}
+
+// address is a file's, as SQLite takes it.
+func address(path string) string { return (&url.URL{Scheme: "file", Opaque: escape(path)}).String() }
+
+// OpenToRead opens the store at path, of this version, so that it is only read: all that would write to it fails with
+// why. It is for a file that is damaged, or may not be written.
+func OpenToRead(path string, why error) (s *Store, err error) {
+	dsn := address(path) + "?" + pragmas + reading
+	for _, how := range []string{"", "&immutable=1"} { // without a log beside it, and no right to make one
+		if s, err = openToRead(dsn+how, why); err == nil {
+			return s, nil
+		}
+	}
+	return nil, err
+}
+
+func openToRead(dsn string, why error) (*Store, error) {
+	db, err := sql.Open("sqlite", dsn)
+	if err != nil {
+		return nil, fmt.Errorf("open the store: %w", err)
+	}
+	db.SetMaxOpenConns(readers)
+	db.SetMaxIdleConns(readers)
+	s := &Store{write: db, read: db, bodies: newBodies()}
+	s.only.Store(&why)
+	if err := current(context.Background(), db); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return s, nil
 }
 
 // OpenMemory opens an empty store that lives as long as the program: for a look around where nothing can be written.
 func OpenMemory() (*Store, error) {
-	return open("", "file::memory:?"+pragmas, "", 0)
+	return open("", "file::memory:?"+pragmas+local, "", 0)
 }
 
 // touch makes the file with the owner's rights alone before SQLite would make it with the world's.
@@ -94,15 +143,31 @@ func (s *Store) Close() error {
 	if s.read != s.write {
 		readErr = s.read.Close()
 	}
-	_, walErr := s.write.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+	var walErr error
+	if s.only.Load() == nil {
+		_, walErr = s.write.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+	}
 	if full(walErr) {
 		walErr = nil // the log stays beside the file and is read at the next start
 	}
 	return errors.Join(readErr, walErr, s.write.Close())
 }
 
-// change runs f in one transaction: all of it happens or nothing.
+// change runs f in one transaction: all of it happens or nothing. Once the file turns out to be damaged it is only read,
+// so that nothing gets worse.
 func (s *Store) change(ctx context.Context, doing string, f func(*sql.Tx) error) error {
+	if why := s.only.Load(); why != nil {
+		return fmt.Errorf("%s: %w", doing, *why)
+	}
+	err := s.transact(ctx, doing, f)
+	if damaged(err) {
+		err = fmt.Errorf("%w: %w", ErrDamaged, err)
+		s.only.CompareAndSwap(nil, &ErrDamaged)
+	}
+	return err
+}
+
+func (s *Store) transact(ctx context.Context, doing string, f func(*sql.Tx) error) error {
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("%s: %w", doing, err)

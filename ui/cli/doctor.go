@@ -70,6 +70,7 @@ func (p Program) examine(ctx context.Context, l Library, json bool) error {
 	}
 	_, advice := p.Config.Check()
 	advice = append(advice, openFiles(p.Config.Files())...)
+	advice = append(advice, onNetwork(p.Config.Files())...)
 	failing := 0
 	for _, f := range feeds {
 		if f.Failing() {
@@ -120,6 +121,18 @@ func (p Program) salvage(ctx context.Context, from, to string, json bool) error 
 		p.say("not all could be read of " + name)
 	}
 	return errPart
+}
+
+// onNetwork says that the store is not on this machine's disk, where it is so.
+func onNetwork(files []File) []string {
+	var found []string
+	for _, f := range files {
+		if kind := store.Network(f.Path); kind != "" && f.What == "store" {
+			found = append(found, fmt.Sprintf("the store is on a network file system (%s): reading waits for writing there, and two machines must not use it at once; "+
+				"XDG_DATA_HOME says where else it may be", kind))
+		}
+	}
+	return found
 }
 
 // openFiles are those that others than their owner may read.

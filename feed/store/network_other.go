@@ -1,0 +1,5 @@
+//go:build !linux && !darwin
+
+package store
+
+func network(string) (kind string, there bool) { return "", true }
