@@ -22,5 +22,10 @@ func caption(s string) bool {
 		return false
 	}
 	end := s[max(0, len(s)-creditBytes):]
-	return (strings.ContainsAny(end, ":©/") || strings.Contains(end, "hoto") || strings.Contains(end, "ourtesy ")) && credit.MatchString(end)
+	return signed(end) && credit.MatchString(end)
+}
+
+// signed tells whether s has a part that every credit has; most texts have none.
+func signed(s string) bool {
+	return strings.IndexByte(s, ':') >= 0 || strings.IndexByte(s, '/') >= 0 || strings.Contains(s, "©") || strings.Contains(s, "hoto") || strings.Contains(s, "ourtesy ")
 }

@@ -72,8 +72,12 @@ func cookieNotice(s string) bool {
 
 // guides tells whether s leads through the text.
 func guides(s string) bool {
+	phrases := phrasesOf().guiding
+	if len(s) < keyBytes || s[0] < utf8.RuneSelf && s[1] < utf8.RuneSelf && !phrases.begins[pair(s)|0x2020] && s[0]|0x20 != 'v' {
+		return false // no need to fold it
+	}
 	start := folded(s[:min(len(s), guidingBytes)])
-	return starts(phrasesOf().guiding, start) || strings.HasPrefix(start, "visit ") && address(start)
+	return starts(phrases, start) || strings.HasPrefix(start, "visit ") && address(start)
 }
 
 // address tells whether s names a site.

@@ -7,9 +7,9 @@ import (
 	"lede/summarize/text"
 )
 
-// fragmentWords is the length up to which an English sentence without a verb is looked for: a longer one has a verb
-// that the lists lack.
-const fragmentWords = 22
+// fragmentWords and fragmentBytes are the lengths up to which an English sentence without a verb is looked for: a longer
+// one has a verb that the lists lack.
+const fragmentWords, fragmentBytes = 22, 140
 
 // auxiliaries are English verbs that serve others, forms that no rule makes, and pronouns that come with a verb.
 const auxiliaries = `
@@ -80,6 +80,9 @@ var determiners = map[string]bool{
 // knows common verbs, regular pasts, contractions, and that a word before a determiner is a verb if it is no function
 // word; so it errs towards sentences.
 func fragment(s string) bool {
+	if len(s) > fragmentBytes {
+		return false
+	}
 	forms, stops, n, content := verbForms(), text.StopWords("en"), 0, false
 	for r := range text.Words(s) {
 		if n++; n > fragmentWords {

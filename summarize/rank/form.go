@@ -9,13 +9,18 @@ import (
 // form tells what a sentence looks like.
 func form(f *Row, s Sentence, l lean) {
 	words, capitals, inside, upper := 0, 0, false, false
-	for _, r := range s.Text {
-		switch {
-		case 'a' <= r && r <= 'z': // most of most texts
+	for i, size := 0, 0; i < len(s.Text); i += size {
+		for i < len(s.Text) && 'a' <= s.Text[i] && s.Text[i] <= 'z' { // most of most texts
 			if !inside {
 				words, inside = words+1, true
 			}
-			continue
+			i++
+		}
+		var r rune
+		if r, size = utf8.DecodeRuneInString(s.Text[i:]); size == 0 {
+			break
+		}
+		switch {
 		case r == ' ':
 			inside = false
 			continue

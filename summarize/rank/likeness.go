@@ -11,7 +11,7 @@ import (
 // 2004, without its threshold), since the graph's matrix is the sentences' matrix times its transpose.
 func (a *Analysis) likeness(title vector) {
 	n, size := len(a.vectors), len(a.stems.times)
-	all, earlier := make([]float64, size), make([]float64, size)
+	all, earlier, own := make([]float64, size), make([]float64, size), make([]float64, size)
 	for _, v := range a.vectors {
 		v.addTo(all, 1)
 	}
@@ -28,16 +28,18 @@ func (a *Analysis) likeness(title vector) {
 		f[fCentre] = float32(whole / norm)
 		f[fEarlier] = float32(back / float64(max(1, i)))
 		f[fLater] = float32((whole - back - self) / float64(max(1, n-1-i)))
-		f[fFirst], f[fSecond], f[fThird] = a.near(i, 0), a.near(i, 1), a.near(i, 2)
-		f[fBefore], f[fAfter] = a.near(i, i-1), a.near(i, i+1)
+		v.addTo(own, 1)
+		f[fFirst], f[fSecond], f[fThird] = a.near(own, i, 0), a.near(own, i, 1), a.near(own, i, 2)
+		f[fBefore], f[fAfter] = a.near(own, i, i-1), a.near(own, i, i+1)
 		f[fTitle] = unknown
 		if len(title.ids) > 0 {
-			f[fTitle] = float32(v.dot(title))
+			f[fTitle] = float32(title.dotDense(own))
 		}
 		for j := max(0, i-6); j < i; j++ {
-			f[fEarly] = max(f[fEarly], a.near(i, j))
+			f[fEarly] = max(f[fEarly], a.near(own, i, j))
 		}
 		v.addTo(earlier, 1)
+		v.clear(own)
 	}
 	graph := a.graph(degree, size)
 	for i, r := range ranks(graph) {
@@ -46,12 +48,12 @@ func (a *Analysis) likeness(title vector) {
 	}
 }
 
-// near is the cosine of sentences i and j, or unknown where j is i or none.
-func (a *Analysis) near(i, j int) float32 {
+// near is the cosine of sentences i and j, or unknown where j is i or none. own has the weights of sentence i.
+func (a *Analysis) near(own []float64, i, j int) float32 {
 	if j < 0 || j >= len(a.vectors) || i == j {
 		return unknown
 	}
-	return float32(a.vectors[i].dot(a.vectors[j]))
+	return float32(a.vectors[j].dotDense(own))
 }
 
 func dense(d []float64) float64 {

@@ -41,6 +41,13 @@ func (v vector) addTo(d []float64, scale float64) {
 	}
 }
 
+// clear takes the ids of v out of a dense vector.
+func (v vector) clear(d []float64) {
+	for _, id := range v.ids {
+		d[id] = 0
+	}
+}
+
 // rarity returns the inverse document frequency of every id from the number of sentences that hold it.
 func rarity(spread []int, sentences int) []float64 {
 	idf := make([]float64, len(spread))

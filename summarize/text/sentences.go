@@ -53,6 +53,10 @@ type cutter struct {
 
 func (c *cutter) run() {
 	for i := 0; i < len(c.text); {
+		if plain[c.text[i]] { // most of most texts
+			i++
+			continue
+		}
 		r, size := decode(c.text, i)
 		switch {
 		case r == '\n' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f':
