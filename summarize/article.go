@@ -113,11 +113,26 @@ func (t *article) readBlock(index int, b *doc.Block, title string) {
 		r.Start += itemNumber(r.Of(b.Text))
 		t.add(Place{index, r.Start, r.End}, b, title)
 	}
-	if caption(b.Text) {
-		for i := first; i < len(t.sentences); i++ {
-			t.sentences[i].aside, t.sentences[i].barred = true, true
+	if own := t.sentences[first:]; caption(b.Text) || invitation(own) {
+		for i := range own {
+			own[i].aside, own[i].barred = true, true
 		}
 	}
+}
+
+// invitationSentences is how many sentences a paragraph has at most that invites as a whole.
+const invitationSentences = 4
+
+// invitation tells whether most of a short paragraph is about the page: then the rest of it is, too ("We cover one
+// topic: schools. Sign up for our newsletters. Consider becoming a member.").
+func invitation(paragraph []piece) bool {
+	asides := 0
+	for _, p := range paragraph {
+		if p.aside {
+			asides++
+		}
+	}
+	return len(paragraph) <= invitationSentences && 2*asides > len(paragraph)
 }
 
 // itemNumber returns the length of the number that opens a list's item, "3. " or "3) ": in a paragraph it would count

@@ -34,10 +34,10 @@ func scrap(s string) bool {
 	if letters+wide < shortestLetters || letters*2+wide*5 < len(s) || upper*10 > letters*7 {
 		return true
 	}
-	if wide == 0 && spaces+1 < shortestWords || strings.Contains(s, `","`) || label(s) || guides(s) {
+	if bracketed(s) || wide == 0 && spaces+1 < shortestWords || strings.Contains(s, `","`) || label(s) || guides(s) {
 		return true
 	}
-	return !stopped(s) && len(s) <= scrapBytes || s[0] == '|' || strings.Count(s, " | ") > 1 || announces(s)
+	return !stopped(s) && len(s) <= scrapBytes || s[0] == '|' || strings.Count(s, " | ") > 1 || announces(s) || citation(s)
 }
 
 // count counts the letters of s, those of them in upper case, and how many more a letter of an ideographic script is
@@ -72,6 +72,27 @@ func count(s string) (letters, upper, wide int) {
 	return letters, upper, wide
 }
 
+// bracketed tells whether s opens with a bracket that closes at its end, or in another sentence: a remark aside.
+func bracketed(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	at := strings.IndexRune("([（", r)
+	if at < 0 {
+		return false
+	}
+	end := strings.IndexAny(s[size:], ")]）")
+	return end < 0 || strings.Trim(s[size+end:], ")]） .!?。") == ""
+}
+
+// citation tells whether s is a note that names a source: a number, a title in quotes after a comma, a year at the end.
+func citation(s string) bool {
+	if s[0] < '0' || s[0] > '9' {
+		return false
+	}
+	end := strings.TrimRight(s, " .)")
+	return len(end) > 4 && (strings.HasPrefix(end[len(end)-4:], "19") || strings.HasPrefix(end[len(end)-4:], "20")) &&
+		(strings.Contains(s, ", “") || strings.Contains(s, ", \""))
+}
+
 // stopped tells whether s ends as a sentence does.
 func stopped(s string) bool {
 	s = strings.TrimRight(s, " \"'”’»)]」』*_")
@@ -96,13 +117,20 @@ func dateline(s string) int {
 	if end := agency(head); end > 0 {
 		return end
 	}
-	if strings.IndexByte(head, '-') < 0 && strings.IndexByte(head, "—"[0]) < 0 {
-		return 0
-	}
-	for _, dash := range []string{" — ", " – ", " -- ", " - "} {
-		if at := strings.Index(head, dash); at > 0 && place(head[:at]) {
-			return at + len(dash)
+	for at, r := range head {
+		if r != '—' && r != '–' && r != '-' {
+			continue
 		}
+		before := strings.TrimRightFunc(head[:at], unicode.IsSpace)
+		after := strings.TrimLeft(s[at:], "—–-")
+		rest := strings.TrimLeftFunc(after, unicode.IsSpace)
+		if len(before) == at || before == "" || len(rest) == len(after) {
+			continue // a dash inside a word or at the start
+		}
+		if place(before) {
+			return len(s) - len(rest)
+		}
+		return 0
 	}
 	return 0
 }
@@ -138,7 +166,7 @@ func place(s string) bool {
 	if s == "" {
 		return true
 	}
-	if strings.Count(s, " ") >= 7 {
+	if len(strings.Fields(s)) > 7 {
 		return false
 	}
 	at := strings.IndexAny(s, ",(")

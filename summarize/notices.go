@@ -13,7 +13,7 @@ import (
 
 // always marks a notice wherever it occurs in a sentence.
 var always = []string{
-	"all rights reserved", "contributed to this report", "contributed to this story", "contributed reporting", "sign up for our", "sign up to our",
+	"all rights reserved", "consider becoming a", "come to the right place", "in the right place!", "contributed to this report", "contributed to this story", "contributed reporting", "sign up for our", "sign up to our",
 	"sign up for the", "subscribe to our", "subscribe to the newsletter", "subscribe now", "click here", "click the link", "tap here", "scroll down for video", "scroll to continue",
 	"read more:", "read also:", "read next:", "see also:", "related:", "recommended:", "more from", "follow us on", "follow me on", "like us on facebook",
 	"download our app", "download the app", "enable javascript", "javascript is disabled", "cookie policy", "privacy policy", "terms of service", "terms of use",
@@ -40,14 +40,14 @@ var opening = []string{
 	"follow ", "subscribe", "share ", "tweet", "updated", "update:", "published", "posted", "from:", "last modified", "written by", "edited by", "reporting", "copyright", "tags:", "tagged", "filed under", "categories", "topics:", "disclaimer", "disclosure",
 	"advertise", "sponsored", "newsletter", "sign up", "sign in", "log in", "register", "contact us", "get in touch", "email ", "e-mail", "tel:", "phone:", "loading", "please enable", "you might also", "you may also", "recommended", "trending", "previous", "next article", "next:", "back to",
 	"view comments", "comments", "no comments", "table of contents", "skip to", "jump to", "home ", "menu", "print", "download", "buy now", "order now", "shop now", "learn more", "find out more", "click", "tap ", "swipe", "scroll", "hide caption", "toggle caption", "enlarge", "no time to read", "get a summary",
-	"cnn's ", "the cnn wire", "the associated press contributed", "with files from", "correction:", "editor's note", "note:", "this article", "this story", "this post", "follow @", "thanks for reading", "thank you for reading", "happy reading", "stay tuned", "stay connected", "about the author", "about us",
+	"cnn's ", "the cnn wire", "the associated press contributed", "with files from", "correction:", "editor's note", "note:", "this article", "this story", "this post", "follow @", "thanks for reading", "thank you for reading", "thanks for dropping", "thanks for stopping", "thanks for visiting", "thank you for visiting", "thank you for stopping", "thanks for watching", "thanks for listening", "happy reading", "stay tuned", "stay connected", "about the author", "about us",
 	"photos :", "foto", "bild:", "crédit", "par ", "von ", "por ", "fuente:", "quelle:", "fonte:", "lire ", "voir ", "vidéo", "video", "simak", "baca", "tonton", "lihat", "xem ", "ảnh", "theo ", "нажмите", "фото", "источник",
 }
 
 // guiding opens a sentence that leads through the text or away from it instead of telling something: a text has it,
 // a summary does not need it.
 var guiding = []string{
-	"in this article", "in this post", "in this guide", "in this section", "in this blog", "in this video", "in this tutorial", "in this chapter", "in this episode,",
+	"in this article", "in this post", "in this guide", "in our guide", "before diving in", "before we dive", "before we get", "today i am sharing", "today i'm sharing", "today, i'm sharing", "today i want to share", "today, i want to share", "in this section", "in this blog", "in this video", "in this tutorial", "in this chapter", "in this episode,",
 	"here are ", "here is ", "here's ", "here you'll ", "below is ", "below are ", "below you", "let's ", "let us ", "keep reading", "read on", "without further ado", "that being said",
 	"download ", "check out ", "be sure to check", "make sure to check", "be sure to read", "check our", "read my ", "read our ", "read the ", "read about", "read this", "see our ", "see my ", "see the ", "see also", "see below", "see how ", "see table", "see figure", "see all", "see full",
 	"visit www", "visit http", "visit our", "visit us", "visit their", "visit the ", "call us", "call now", "call today", "call me ", "contact us", "contact our", "contact me", "reach out", "refer to ", "click", "stay up to date", "stay informed", "get started", "sign up", "subscribe",
