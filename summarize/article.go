@@ -72,6 +72,7 @@ func cells(b *doc.Block) int {
 // sample returns the beginning of an article's prose.
 func sample(a Article) string {
 	var b strings.Builder
+	b.Grow(languageSample)
 	for i := range a.Document.Blocks {
 		if a.Document.Blocks[i].Kind == doc.Paragraph {
 			b.WriteString(a.Document.Blocks[i].Text)

@@ -39,10 +39,12 @@ func newVocabulary(language string, bytes int) *vocabulary {
 	v := &vocabulary{
 		language: language, english: language == "en", stop: text.StopWords(language),
 		ids: make([]int32, 0, bytes/bytesPerForm), times: make([]int32, 0, bytes/bytesPerForm),
-		forms: make(map[string]int32), stems: newIDTable(min(bytes/bytesPerForm/2, 1<<13)),
+		stems: newIDTable(min(bytes/bytesPerForm, 1<<13)),
 	}
 	if v.english {
-		v.stopKeys = englishStops()
+		v.stopKeys, v.forms = englishStops(), make(map[string]int32)
+	} else {
+		v.forms = make(map[string]int32, min(bytes/bytesPerForm, 1<<14))
 	}
 	return v
 }
