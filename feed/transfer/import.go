@@ -34,6 +34,7 @@ type Report struct {
 	Articles int           // stored
 	Marked   int           // stored before, and marked now
 	Searches int           // kept, or changed
+	Missing  int           // states of articles that are not stored
 	Refused  []opml.Refused
 }
 
@@ -42,13 +43,21 @@ var ErrNoList = errors.New("it holds articles and no list of feeds that the subs
 
 // Import puts what was found into the store.
 func (s *Source) Import(ctx context.Context, to *store.Store, o Options) (Report, error) {
+	s, err := s.meant(ctx, to)
 	report := Report{Kind: s.Kind}
+	if err != nil {
+		return report, err
+	}
 	for _, e := range s.Refused {
 		e.Address = feed.WithoutUser(e.Address)
 		report.Refused = append(report.Refused, e)
 	}
-	if o.Mirror && s.shelves != nil {
+	if o.Mirror && (s.shelves != nil || s.states != nil) {
 		return report, ErrNoList
+	}
+	if s.states != nil {
+		report.Marked, report.Missing, err = to.SetStates(ctx, s.states)
+		return report, err
 	}
 	if err := s.withoutSecrets(o.Secrets); err != nil {
 		return report, err

@@ -27,6 +27,7 @@ func (r Report) Sentence(file string) string {
 		parts = append(parts, "nothing that was not there already")
 	}
 	add(len(r.Refused), "entry", " refused")
+	add(r.Missing, "article", " not here")
 	return fmt.Sprintf("%s is %s: %s.", file, r.Kind, strings.Join(parts, ", "))
 }
 

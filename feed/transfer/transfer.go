@@ -10,6 +10,8 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"slices"
+	"strings"
 
 	"lede/feed"
 	"lede/feed/opml"
@@ -28,6 +30,8 @@ const (
 	Miniflux      Kind = "articles of Miniflux"
 	Pocket        Kind = "Pocket's list"
 	Instapaper    Kind = "Instapaper's list"
+	States        Kind = "what was read, starred and labelled in lede"
+	ReadArticles  Kind = "a list of what was read"
 )
 
 // ErrUnknown is returned for a file of no kind that lede reads.
@@ -41,6 +45,8 @@ type Source struct {
 	Searches      []store.Search
 	Refused       []opml.Refused
 
+	states  []store.State                                           // of articles that are stored
+	bare    []string                                                // the lines of a list of addresses that has nothing else
 	shelves func(ctx context.Context, take func(shelf) error) error // nil where there are no articles
 	close   func() error
 }
@@ -75,19 +81,24 @@ func Open(ctx context.Context, path string) (*Source, error) {
 
 // Read is Open for what comes through a pipe; a database can't.
 func Read(r io.Reader) (*Source, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
+	data, err := wholeOf(r)
 	if err != nil {
 		return nil, err
 	}
-	if len(data) > maxBytes {
-		return nil, &feed.Error{Reason: feed.TooLarge, Detail: fmt.Sprintf("more than %d MB", maxBytes>>20)}
-	}
-	for _, read := range []func([]byte) (*Source, error){readEntries, readCSV, readURLs, readOPML} {
+	for _, read := range []func([]byte) (*Source, error){readState, readEntries, readCSV, readURLs, readOPML} {
 		if s, err := read(data); err != nil || s != nil {
 			return s, err
 		}
 	}
 	return nil, ErrUnknown
+}
+
+func wholeOf(r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
+	if err == nil && len(data) > maxBytes {
+		err = &feed.Error{Reason: feed.TooLarge, Detail: fmt.Sprintf("more than %d MB", maxBytes>>20)}
+	}
+	return data, err
 }
 
 // Close forgets what the source holds on to.
@@ -118,6 +129,9 @@ func readURLs(data []byte) (*Source, error) {
 		return nil, nil
 	}
 	s := &Source{Kind: NewsboatURLs, Refused: urls.Refused}
+	if names := namesIn(data); !slices.ContainsFunc(names, func(line string) bool { return strings.ContainsAny(line, " \t\"") }) {
+		s.bare = names
+	}
 	for _, f := range urls.Feeds {
 		if f.Hidden {
 			f.Tags = append(f.Tags, hidden)

@@ -189,6 +189,10 @@ func TestImportAndExport(t *testing.T) {
 	s.do("import urls", ExitOK, "", "nothing that was not there already.")
 	s.do("export --as newsboat again", ExitOK, "", "")
 	s.do("import --mirror again", ExitOK, "", "nothing that was not there already.")
+	s.do("export --as state state", ExitOK, "", "")
+	s.do("import state", ExitOK, "", "state is what was read, starred and labelled in lede: nothing that was not there already.")
+	s.do("export --as all", ExitUsage, "", "--as takes opml, newsboat, state or read")
+	s.do("import --read --mirror urls", ExitUsage, "", "--read is for lists of what was read")
 	s.do("export", ExitOK, s.run("", "export", "-").out, "")
 	if got := s.run(`<opml><outline text="N"><outline xmlUrl="https://wire.example/rss"/><outline xmlUrl="exec:ls"/></outline></opml>`, "import", "--mirror", "-"); got.code != ExitPart ||
 		!strings.Contains(got.stderr, "refused: exec:ls: it runs a program") {
