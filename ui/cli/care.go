@@ -17,6 +17,7 @@ func (p Program) backup() *cobra.Command {
 		Long: "Copy all that is stored into a file, while readers may have it open. To go back to\nit, leave every reader and copy it over the store (lede config path says where that is).",
 	}
 	c.Flags().BoolVar(&force, "force", false, "replace a file that is there")
+	json := jsonFlag(c, "print what was written as JSON")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if _, err := os.Lstat(args[0]); err == nil && !force {
 			return fmt.Errorf("%s is there already: --force replaces it", doc.Line(args[0]))
@@ -26,7 +27,14 @@ func (p Program) backup() *cobra.Command {
 				return fmt.Errorf("%s: %w", doc.Line(args[0]), importProblem(err))
 			}
 			p.say("Everything stored is in " + doc.Line(args[0]) + ".")
-			return nil
+			if !*json {
+				return nil
+			}
+			info, err := os.Stat(args[0])
+			if err != nil {
+				return importProblem(err)
+			}
+			return printJSON(p.Stdout, map[string]any{"file": args[0], "bytes": info.Size()})
 		})
 	}
 	return c

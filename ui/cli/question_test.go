@@ -115,6 +115,9 @@ func TestRulesFromTheCommandLine(t *testing.T) {
 	s.do("list --query is:muted", ExitOK, "3\t2024-06-02\t\tFirst\tFerry times change\thttps://wire.example/2\n", "")
 	s.do("rules remove ferries", ExitOK, "", "Removed the rule ferries.")
 	s.do("rules remove ferries", ExitError, "", "there is no rule")
+	s.do("rules add ferries boats --star", ExitOK, "", "From now on")
+	all := s.run("", "rules", "--json").out
+	s.do("rules remove ferries --json", ExitOK, all, "Removed")
 	s.do("list --query is:muted", ExitOK, "", "")
 }
 
@@ -125,6 +128,8 @@ func TestSearchesFromTheCommandLine(t *testing.T) {
 	s.do("searches add none ''", ExitUsage, "", "ask for something")
 	s.do("searches remove ferries", ExitOK, "", "Removed the search ferries.")
 	s.do("searches remove ferries", ExitError, "", "there is no search")
+	s.do("searches add ferries 'boats unread' --json", ExitOK, "{\n  \"name\": \"ferries\",\n  \"query\": \"boats unread\",\n  \"unread\": 1\n}\n", "Kept as ferries.")
+	s.do("searches remove ferries --json", ExitOK, "[\n  \"ferries\"\n]\n", "Removed")
 }
 
 func TestShellsCompleteQuestions(t *testing.T) {

@@ -162,24 +162,31 @@ func (p Program) removeRule() *cobra.Command {
 		Use: "remove NAME...", Short: "remove rules; what they muted is listed again", Args: between(1, 1000, "give the names of rules"),
 		ValidArgsFunction: p.completeRules,
 	}
+	json := jsonFlag(c, "print what was removed as JSON")
 	c.RunE = func(c *cobra.Command, names []string) error {
 		return p.with(func(l Library) error {
 			rules, err := l.Store.Rules(c.Context())
 			if err != nil {
 				return err
 			}
-			ids := map[string]feed.RuleID{}
+			called := map[string]feed.Rule{}
 			for _, r := range rules {
-				ids[r.Name] = r.ID
+				called[r.Name] = r
 			}
+			removed := []listedRule{}
 			for _, name := range names {
-				if ids[name] == 0 {
+				r, ok := called[name]
+				if !ok {
 					return fmt.Errorf("there is no rule %q: lede rules has them all", name)
 				}
-				if err := l.Store.RemoveRule(c.Context(), ids[name]); err != nil {
+				if err := l.Store.RemoveRule(c.Context(), r.ID); err != nil {
 					return err
 				}
+				removed = append(removed, newListedRule(r))
 				p.say("Removed the rule " + name + ".")
+			}
+			if *json {
+				return printJSON(p.Stdout, removed)
 			}
 			return nil
 		})

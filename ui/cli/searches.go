@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -69,6 +70,7 @@ func (p Program) addSearch() *cobra.Command {
 		Use: "add NAME QUESTION...", Short: "keep a search, or change the one of that name", ValidArgsFunction: p.completeAfterName,
 		Long: "Keep a search, or change the one of that name.\n\n" + aboutQuestions, Args: between(2, 1000, "give a name and a question"),
 	}
+	json := jsonFlag(c, "print the search as JSON")
 	c.SetFlagErrorFunc(hintMinus)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		name := doc.Line(args[0])
@@ -84,7 +86,14 @@ func (p Program) addSearch() *cobra.Command {
 				return err
 			}
 			p.say("Kept as " + name + ".")
-			return nil
+			if !*json {
+				return nil
+			}
+			all, err := l.listSearches(c)
+			if i := slices.IndexFunc(all, func(s listedSearch) bool { return s.Name == name }); err == nil && i >= 0 {
+				return printJSON(p.Stdout, all[i])
+			}
+			return err
 		})
 	}
 	return c
@@ -95,6 +104,7 @@ func (p Program) removeSearch() *cobra.Command {
 		Use: "remove NAME...", Short: "remove searches that are kept", Args: between(1, 1000, "give the names of searches"),
 		ValidArgsFunction: p.completeSearches,
 	}
+	json := jsonFlag(c, "print the names of what was removed as JSON")
 	c.RunE = func(c *cobra.Command, names []string) error {
 		return p.with(func(l Library) error {
 			for _, name := range names {
@@ -106,6 +116,9 @@ func (p Program) removeSearch() *cobra.Command {
 					return fmt.Errorf("there is no search %q: lede searches has them all", doc.Line(name))
 				}
 				p.say("Removed the search " + doc.Line(name) + ".")
+			}
+			if *json {
+				return printJSON(p.Stdout, names)
 			}
 			return nil
 		})
