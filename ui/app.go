@@ -115,6 +115,7 @@ type App struct {
 	started   bool // feeds were loaded once
 	failing   map[feed.FeedID]bool
 	shelf     shelf
+	graphics  graphics
 	coming    map[string]*coming // files that are being downloaded, by address
 	stirring  bool               // a timer runs that has them drawn anew
 	rested    textSpot           // the place in the text that was kept last
@@ -229,7 +230,7 @@ func (a *App) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	a.now = time.Now()
 	cmd = a.route(msg)
 	a.arrange()
-	return a, tea.Batch(cmd, a.demand())
+	return a, tea.Batch(cmd, a.keepPictures(), a.demand())
 }
 
 func (a *App) route(msg tea.Msg) tea.Cmd {
@@ -241,7 +242,14 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		a.size.w, a.size.h = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
 		a.background(msg.IsDark())
-	case tea.FocusMsg, tea.ResumeMsg:
+	case tea.EnvMsg:
+		return askForGraphics(msg)
+	case tea.TerminalVersionMsg:
+		a.graphics.able = drawsPictures(msg.Name)
+	case tea.ResumeMsg:
+		a.lostPictures()
+		return tea.RequestBackgroundColor
+	case tea.FocusMsg:
 		return tea.RequestBackgroundColor // it may be another by now
 	case Settings:
 		return a.settingsRead(msg)
@@ -318,7 +326,11 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 	case articleLoaded:
 		a.articleLoaded(msg)
 	case pictureLoaded:
-		a.pictureLoaded(msg)
+		return a.pictureLoaded(msg)
+	case pictureSent:
+		a.pictureSent(msg)
+	case picturePlaced:
+		a.article.pictures.place(msg.number, msg.size)
 	case gistsMade:
 		a.gistsMade(msg)
 	case digestMade:

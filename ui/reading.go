@@ -105,8 +105,6 @@ func (a *App) close() tea.Cmd {
 	return a.quit()
 }
 
-func (a *App) quit() tea.Cmd { return tea.Quit }
-
 // toggleSummary shows or hides the summary, and remembers which. Of a selection it shows all.
 func (a *App) toggleSummary() tea.Cmd {
 	if a.list.Selecting() {

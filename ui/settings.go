@@ -73,6 +73,7 @@ func (a *App) editSettings() tea.Cmd {
 }
 
 func (a *App) edited(m edited) {
+	a.lostPictures()
 	if m.err != nil {
 		a.status.Complain(fmt.Sprintf("The editor failed: %s. The variable EDITOR names another.", doc.Line(m.err.Error())))
 	}

@@ -6,6 +6,7 @@
 package uitest
 
 import (
+	"fmt"
 	"image/color"
 	"slices"
 	"strings"
@@ -31,6 +32,7 @@ const frame = time.Second / framesPerSecond
 type Terminal struct {
 	Width, Height int
 	Light         bool     // its background
+	Name          string   // what it answers when it is asked for its name; nothing if it has none
 	Environ       []string // "NAME=value"; later ones win; the colour profile follows from it
 }
 
@@ -65,6 +67,7 @@ type Screen struct {
 	mu       sync.Mutex // around the emulator, which has no locks
 	emulator *vt.Emulator
 	modes    map[ansi.Mode]bool // those that the program has set and not reset
+	graphics []string           // commands of kitty's graphics protocol
 }
 
 // Start runs a model until the test ends or the model quits, and returns when its first frame stands. It has to be
@@ -98,6 +101,16 @@ func (s *Screen) newEmulator(term Terminal) *vt.Emulator {
 		e.SetDefaultForegroundColor(color.Black)
 	}
 	feedMode(e)
+	if term.Name != "" {
+		e.RegisterCsiHandler(ansi.Command('>', 0, 'q'), func(ansi.Params) bool {
+			_, err := fmt.Fprintf(e.InputPipe(), "\x1bP>|%s\x1b\\", term.Name)
+			return err == nil
+		})
+	}
+	e.RegisterApcHandler(func(data []byte) bool {
+		s.graphics = append(s.graphics, string(data))
+		return true
+	})
 	e.SetCallbacks(vt.Callbacks{
 		EnableMode:  func(m ansi.Mode) { s.modes[m] = true },
 		DisableMode: func(m ansi.Mode) { delete(s.modes, m) },
@@ -209,6 +222,20 @@ func (s *Screen) Title() string {
 		return v.WindowTitle
 	}
 	return ""
+}
+
+// Graphics returns the commands of kitty's graphics protocol that the program has given since the last call, without what
+// they carry.
+func (s *Screen) Graphics() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []string
+	for _, command := range s.graphics {
+		options, _, _ := strings.Cut(command, ";")
+		all = append(all, options)
+	}
+	s.graphics = nil
+	return all
 }
 
 // Running reports whether the program has not ended yet.
