@@ -9,7 +9,6 @@ import (
 	"log/slog"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"sync"
 
 	tea "charm.land/bubbletea/v2"
@@ -40,14 +39,6 @@ func main() {
 // lede is what the screen and the commands share.
 type lede struct {
 	secrets *secret.File
-}
-
-// boundMemory lets the heap grow freely while it is small, so that nothing is collected while the first frame is made,
-// and collects ever harder towards the bound: a refresh that meets many large feeds stays below 200 MB in all.
-func boundMemory() {
-	const heapBound = 120 << 20 // bytes
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(heapBound)
 }
 
 // leaveProcessors lets the system share the processors between the screen and what runs beside it: Go alone would let a
@@ -135,7 +126,7 @@ func (l lede) refresher(s *store.Store, settings config.Settings) *refresh.Refre
 func show(app *ui.App, open func() (ui.Session, error), refreshing bool) error {
 	ctx, cancel := context.WithCancel(context.Background())
 	var beside sync.WaitGroup
-	program := tea.NewProgram(app, tea.WithFPS(framesPerSecond))
+	program := tea.NewProgram(app, tea.WithFPS(framesPerSecond), tea.WithFilter(restful()))
 	beside.Go(func() {
 		defer ui.Rescue(program.Send)
 		session, err := open()

@@ -89,6 +89,24 @@ func (l *headlines) Neighbour(n int) (h feed.Headline, exists bool) {
 	return l.rows[l.ids[i]], true
 }
 
+// UnreadNear returns the row of the n-th unread article in a direction, if all rows as far as that are loaded.
+func (l *headlines) UnreadNear(n int) (row int, ok bool) {
+	left := max(n, -n)
+	for i := l.win.Cursor + sign(n); i >= 0 && i < len(l.ids); i += sign(n) {
+		h, loaded := l.rows[l.ids[i]]
+		if !loaded {
+			return 0, false
+		}
+		if !h.Flags.Has(feed.Read) {
+			left--
+		}
+		if left == 0 {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
 // keptRows is how many headlines stay in memory around the screen before those far from it are dropped.
 const keptRows = 4000
 

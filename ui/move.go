@@ -125,9 +125,13 @@ type unreadFound struct {
 	err   error
 }
 
-// unread goes to the n-th unread article in a direction, or as far as there are any. Which ones are is the store's to say: only those near the
-// screen are loaded.
+// unread goes to the n-th unread article in a direction, or as far as there are any. Where that is further than the
+// rows which are loaded, it is the store's to say.
 func (a *App) unread(n int) tea.Cmd {
+	if row, ok := a.list.UnreadNear(n); ok {
+		a.list.win.MoveTo(row)
+		return a.arrive()
+	}
 	key := a.asked.list
 	q := key.query
 	q.Unread, q.Order = true, store.Newest

@@ -32,7 +32,7 @@ const readers = 4
 
 // pragmas hold for every connection. Two programs on one file wait for each other up to busy_timeout milliseconds.
 const pragmas = "_txlock=immediate&_pragma=busy_timeout(5000)" +
-	"&_pragma=page_size(8192)&_pragma=foreign_keys(1)&_pragma=cache_size(-8000)&_pragma=temp_store(MEMORY)"
+	"&_pragma=page_size(8192)&_pragma=foreign_keys(1)&_pragma=cache_size(-2000)&_pragma=temp_store(MEMORY)"
 
 const (
 	// local keeps a write-ahead log: reading and writing go on beside each other. NORMAL may lose the last moments at a

@@ -46,7 +46,9 @@ func runeWidth(r rune) int {
 	case prepended(r):
 		return 0
 	}
-	c := runewidth.Condition{StrictEmojiNeutral: true} // ambiguous characters are narrow; the environment is not asked
+	// Ambiguous characters are narrow; the environment is not asked. StrictEmojiNeutral would change nothing then, and
+	// look widths up in a table of 2 MB.
+	c := runewidth.Condition{}
 	return c.RuneWidth(r)
 }
 
