@@ -28,7 +28,7 @@ func (l lede) open() (cli.Library, error) {
 		fmt.Fprintln(os.Stderr, "lede:", notice)
 	}
 	return cli.Library{
-		Store: s, Refresher: l.refresher(s, settings), Secrets: l.secrets, Share: settings.Share,
+		Store: s, Refresher: l.refresher(s, settings, false), Secrets: l.secrets, Share: settings.Share,
 		Retention: store.Retention{Days: settings.KeepDays, Most: settings.KeepMost},
 	}, nil
 }

@@ -110,14 +110,14 @@ func (l lede) session(settings config.Settings, notice string) (ui.Session, erro
 	if err != nil {
 		return ui.Session{}, err
 	}
-	return ui.Session{Store: s, Refresher: l.refresher(s, settings), Secrets: l.secrets, Notice: cmp.Or(problem, notice)}, nil
+	return ui.Session{Store: s, Refresher: l.refresher(s, settings, true), Secrets: l.secrets, Notice: cmp.Or(problem, notice)}, nil
 }
 
-func (l lede) refresher(s *store.Store, settings config.Settings) *refresh.Refresher {
+func (l lede) refresher(s *store.Store, settings config.Settings, calm bool) *refresh.Refresher {
 	return refresh.New(s, l.client(), refresh.Options{
 		Sites: sites(settings),
 		Every: settings.Refresh, Workers: settings.Connections, PerHost: settings.PerHost,
-		Keep: store.Retention{Days: settings.KeepDays, Most: settings.KeepMost}, Secrets: l.secrets,
+		Keep: store.Retention{Days: settings.KeepDays, Most: settings.KeepMost}, Secrets: l.secrets, Calm: calm,
 	})
 }
 

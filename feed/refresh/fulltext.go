@@ -276,13 +276,11 @@ func (r *Refresher) readPage(ctx context.Context, t store.Teaser) (feed.PageStat
 
 // keepPage extracts the article from what came and stores it, or why there is none.
 func (r *Refresher) keepPage(ctx context.Context, t store.Teaser, own doc.Document, response fetch.Response) (feed.PageState, error) {
-	select {
-	case r.work <- struct{}{}:
-		defer func() { <-r.work }()
-	case <-ctx.Done():
-		return feed.PageUnread, ctx.Err()
+	var state feed.PageState
+	var d doc.Document
+	if err := r.process(ctx, func() { state, d = r.textOf(t, own, response) }); err != nil {
+		return feed.PageUnread, err
 	}
-	state, d := r.textOf(t, own, response)
 	if state == feed.PageFound {
 		return state, r.store.SetDocument(ctx, t.ID, d)
 	}

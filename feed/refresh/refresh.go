@@ -34,6 +34,7 @@ type Options struct {
 	Secrets *secret.File    // where names and passwords in typed addresses go; nil leaves them in
 	Sites   Sites           // where articles stand on the pages of some sites
 	Keep    store.Retention // of feeds that have no bounds of their own
+	Calm    bool            // leave the processors to a screen, whenever that wants them
 }
 
 func (o Options) withDefaults() Options {
@@ -58,6 +59,7 @@ type Refresher struct {
 	wire     chan struct{} // a place for each worker
 	work     chan struct{} // a place for each processor: parsing more feeds at once only takes memory
 	saving   chan struct{} // a place for each feed from its bytes to the store
+	run      func(func())  // runs what takes a processor for long
 	hosts    hosts
 	files    *fetch.Client // whose gate has places of its own, for downloads
 	now      active
@@ -72,13 +74,19 @@ type Refresher struct {
 func New(s *store.Store, c *fetch.Client, o Options) *Refresher {
 	o = o.withDefaults()
 	processors := min(runtime.NumCPU(), runtime.GOMAXPROCS(0)) // the latter may be more, for the screen's sake
+	if o.Calm {
+		processors = max(1, processors-1) // the writer needs one beside them
+	}
 	r := &Refresher{
 		store: s, options: o, progress: newMailbox(),
 		wire: make(chan struct{}, o.Workers), work: make(chan struct{}, processors),
 		saving: make(chan struct{}, processors+waitingWrites),
-		hosts:  hosts{limit: o.PerHost},
+		hosts:  hosts{limit: o.PerHost}, run: plainly,
 
 		fileHosts: hosts{limit: 1}, filePlaces: make(chan struct{}, downloads),
+	}
+	if o.Calm {
+		r.run = calmly
 	}
 	r.SetSites(o.Sites)
 	r.client, r.files = c.Gated(r.enter), c.Gated(r.enterFile)
@@ -258,22 +266,37 @@ func take(ctx context.Context, places chan struct{}) (leave func(), err error) {
 	}
 }
 
-// save parses what came and writes it. Only as many feeds as there are processors are parsed at once, which bounds the
-// memory that parsing takes.
+// process runs f, of which only as many run at once as there are processors: that bounds the memory they take. The error
+// is the context's.
+func (r *Refresher) process(ctx context.Context, f func()) error {
+	leave, err := take(ctx, r.work)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	r.run(f)
+	return nil
+}
+
+// save parses what came and writes it.
 func (r *Refresher) save(ctx context.Context, f feed.Feed, response fetch.Response, now time.Time) outcome {
 	leave, err := take(ctx, r.saving)
 	if err != nil {
 		return outcome{}
 	}
 	defer leave()
-	ready, why, err := r.prepare(ctx, f, response, now)
+	var ready store.Ready
+	var why *feed.Error
+	if r.process(ctx, func() { ready, why, err = r.prepare(ctx, f, response, now) }) != nil {
+		return outcome{}
+	}
 	switch {
 	case why != nil:
 		return r.failed(ctx, f, why, response.NotBefore, now)
 	case err != nil:
 		return outcome{err: err}
 	}
-	saved, err := r.store.Write(ctx, ready)
+	saved, err := r.store.Write(ctx, ready, r.run)
 	if err == nil {
 		err = errors.Join(r.follow(ctx, f, now), r.wantPages(ctx, saved.FullText, now))
 	}
@@ -286,11 +309,6 @@ func (r *Refresher) save(ctx context.Context, f feed.Feed, response fetch.Respon
 
 // prepare turns bytes into what the store writes; why says what is wrong with the feed, if it can't be read.
 func (r *Refresher) prepare(ctx context.Context, f feed.Feed, response fetch.Response, now time.Time) (ready store.Ready, why *feed.Error, err error) {
-	leave, err := take(ctx, r.work)
-	if err != nil {
-		return ready, nil, err
-	}
-	defer leave()
 	said, items, err := parse.Parse(response.Body, parse.Source{Address: response.Address, ContentType: response.ContentType})
 	if why := reason(err); why != nil {
 		return ready, why, nil

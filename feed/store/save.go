@@ -30,7 +30,7 @@ func (s *Store) Save(ctx context.Context, f feed.Feed, items []feed.Item, toDocu
 	if err != nil {
 		return Saved{}, err
 	}
-	return s.Write(ctx, ready)
+	return s.Write(ctx, ready, func(write func()) { write() })
 }
 
 // Ready is what a feed gave, ready to be written.

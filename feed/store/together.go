@@ -52,7 +52,8 @@ func (q *queue) next() []*waiter {
 }
 
 // Write writes what Prepare made ready, all of it or nothing, and in one transaction with what else waits to be written.
-func (s *Store) Write(ctx context.Context, r Ready) (Saved, error) {
+// run runs each transaction, for instance on a thread of its own.
+func (s *Store) Write(ctx context.Context, r Ready, run func(func())) (Saved, error) {
 	if err := ctx.Err(); err != nil {
 		return Saved{}, err
 	}
@@ -60,7 +61,9 @@ func (s *Store) Write(ctx context.Context, r Ready) (Saved, error) {
 	s.queue.turn.Lock()
 	defer s.queue.turn.Unlock()
 	for !w.done {
-		s.writeTogether(context.WithoutCancel(ctx), s.queue.next()) // others' writing must not end with this one's context
+		run(func() {
+			s.writeTogether(context.WithoutCancel(ctx), s.queue.next()) // others' writing must not end with this one's context
+		})
 	}
 	return w.saved, w.err
 }
