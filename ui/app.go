@@ -116,6 +116,7 @@ type App struct {
 	failing   map[feed.FeedID]bool
 	shelf     shelf
 	graphics  graphics
+	kind      string             // of terminal, as TERM names it
 	coming    map[string]*coming // files that are being downloaded, by address
 	stirring  bool               // a timer runs that has them drawn anew
 	rested    textSpot           // the place in the text that was kept last
@@ -243,6 +244,7 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	case tea.BackgroundColorMsg:
 		a.background(msg.IsDark())
 	case tea.EnvMsg:
+		a.kind = msg.Getenv("TERM")
 		return askForGraphics(msg)
 	case tea.TerminalVersionMsg:
 		a.graphics.able = drawsPictures(msg.Name)

@@ -52,21 +52,33 @@ func (a *App) notify(m told) tea.Cmd {
 	if len(m.titles) == 0 {
 		return nil
 	}
-	// It begins with a word of ours: a program can't take it for an option.
-	text := "lede: " + strings.Join(m.titles, "; ")
+	text := strings.Join(m.titles, "; ")
 	if more := m.n - len(m.titles); more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}
 	if len(a.options.Notify) == 0 {
-		return tea.Raw(ansi.Notify(text))
+		return tea.Raw(notification(a.kind, text))
 	}
-	argv := append(slices.Clone(a.options.Notify), text)
+	argv := append(slices.Clone(a.options.Notify), named(text))
 	return a.work.start("", func(c ctx) tea.Msg {
 		if err := run(c, argv); err != nil {
 			return notTold{err}
 		}
 		return nil
 	})
+}
+
+// named puts a word of ours before a notification: a program can't take it for an option, nor a terminal for one of the
+// commands that some have under the same number.
+func named(text string) string { return "lede: " + text }
+
+// notification is the sequence by which a kind of terminal, as TERM names it, shows a notification: OSC 9, iTerm2's, which
+// most know, and OSC 777, rxvt's, for those that know no other.
+func notification(kind, text string) string {
+	if strings.HasPrefix(kind, "rxvt") || strings.HasPrefix(kind, "foot") {
+		return "\x1b]777;notify;lede;" + text + "\x07"
+	}
+	return ansi.Notify(named(text))
 }
 
 // notTold tells that the program for notifications failed.

@@ -26,3 +26,14 @@ func TestArticlesAreToldOfOnce(t *testing.T) {
 		t.Errorf("sent %#v", raw)
 	}
 }
+
+func TestNotificationsAreWhatTheTerminalKnows(t *testing.T) {
+	for kind, want := range map[string]string{
+		"xterm-256color": "\x1b]9;lede: a\x07", "xterm-kitty": "\x1b]9;lede: a\x07", "": "\x1b]9;lede: a\x07",
+		"rxvt-unicode-256color": "\x1b]777;notify;lede;a\x07", "foot": "\x1b]777;notify;lede;a\x07", "foot-extra": "\x1b]777;notify;lede;a\x07",
+	} {
+		if got := notification(kind, "a"); got != want {
+			t.Errorf("%s: %q, want %q", kind, got, want)
+		}
+	}
+}

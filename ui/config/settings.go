@@ -68,7 +68,7 @@ func table() []setting {
 		number("download-limit", "The largest file to download, in megabytes; 0 means any that the disk has room for.",
 			func(s *Settings) *int { return &s.DownloadLimit }, 0, 1000000),
 		program("notify", "The program that tells of new articles, for feeds and rules that ask for it; what it is to say is added\n"+
-			"at the end. Nothing means the terminal itself (OSC 9).",
+			"at the end. Nothing means the terminal itself (OSC 9; OSC 777 in rxvt and foot).",
 			func(s *Settings) *[]string { return &s.Notify }),
 		number("keep-days", "How many days articles are kept, in feeds without a setting of their own; 0 means for ever.\n"+
 			"Starred and labelled articles stay.",

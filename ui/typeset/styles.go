@@ -88,6 +88,9 @@ func (s *styles) style(l look) lipgloss.Style {
 		style = style.Inherit(t.Marked)
 	case focused: // over all else, or links in it would not stand out from its ground
 		style = t.MarkedFocus.Inherit(style)
+		if l.style&doc.Code != 0 { // but for code, which its ground tells from words
+			style = t.Code.Inherit(style)
+		}
 	}
 	return style.Inherit(s.ground(l.base))
 }

@@ -29,7 +29,7 @@ func (s *setter) table(p paragraph, b *doc.Block) {
 		p.begun = true
 	}
 	p.cells = true
-	t := tableSetter{paragraph: p, rows: b.Rows, place: len(b.Text), textLen: len(b.Text)}
+	t := tableSetter{paragraph: p, rows: b.Rows, place: len(b.Text), textLen: len(b.Text), numbers: numberColumns(b.Rows)}
 	if len(t.rows) == 0 {
 		return
 	}
@@ -50,6 +50,7 @@ func (s *setter) table(p paragraph, b *doc.Block) {
 type tableSetter struct {
 	paragraph
 	rows     []doc.Row
+	numbers  []bool // columns of numbers, which stand at the right
 	textLen  int
 	place    int  // of the line written last
 	sideways bool // lines are wider than the page, which shows a part of them
@@ -88,6 +89,7 @@ type cellText struct {
 	lines  []cell.Range
 	width  int
 	header bool
+	right  bool // it stands at the right of its column
 }
 
 // row starts a line of the table.
@@ -209,12 +211,12 @@ func (t *tableSetter) gridRow(row doc.Row, widths []int) {
 	cells, height := make([]cellText, 0, len(row)), 1
 	column := 0
 	for i := range row {
-		w := -separator
+		w, right := -separator, row[i].Width == 1 && t.numbers[column]
 		for range row[i].Width {
 			w += widths[column] + separator
 			column++
 		}
-		c := cellText{text: row[i].Text, spans: row[i].Spans, width: w, header: row[i].Header}
+		c := cellText{text: row[i].Text, spans: row[i].Spans, width: w, header: row[i].Header, right: right}
 		c.lines = cell.Wrap(c.text, w)
 		height = max(height, len(c.lines))
 		cells = append(cells, c)
@@ -235,11 +237,21 @@ func (t *tableSetter) gridRow(row doc.Row, widths []int) {
 func (t *tableSetter) gridCell(c *cellText, n int, last bool) {
 	from := t.column
 	if n < len(c.lines) {
+		if r := c.lines[n]; c.right {
+			t.space(c.width - cell.Width(c.text[r.Start:r.End]))
+		}
 		t.cellLine(c, c.lines[n])
 	}
-	if room := c.width - (t.column - from); room > 0 && !last {
-		t.buf = append(t.buf, cell.Blank(room)...)
-		t.column += room
+	if !last {
+		t.space(c.width - (t.column - from))
+	}
+}
+
+// space leaves n cells free, if there are any.
+func (t *tableSetter) space(n int) {
+	if n > 0 {
+		t.buf = append(t.buf, cell.Blank(n)...)
+		t.column += n
 	}
 }
 

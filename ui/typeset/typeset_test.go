@@ -11,6 +11,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"lede/feed/doc"
@@ -247,4 +248,17 @@ func FuzzSet(f *testing.F) {
 		}
 		check(t, d, Set(d, o, theme.Dark()), width)
 	})
+}
+
+// Code keeps its ground in a sentence of the summary, also in the one that was looked up.
+func TestCodeKeepsItsGroundInMarks(t *testing.T) {
+	d := doc.Parse("<p>Run <code>lede add</code> now.</p>", "")
+	th := theme.For(theme.Choice{}, true, colorprofile.TrueColor)
+	ground, _, _ := strings.Cut(th.Code.Render("x"), "x")
+	for _, focus := range []int{-1, 0} {
+		p := Set(d, Options{Width: 60, Marks: []Mark{{0, 0, 17}}, Focus: focus}, th)
+		if !strings.Contains(p.Lines[0].Text, ground+"lede add") {
+			t.Errorf("focus %d: %q", focus, p.Lines[0].Text)
+		}
+	}
 }
