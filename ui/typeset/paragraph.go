@@ -171,27 +171,43 @@ func (p *paragraph) setCode() {
 	}
 }
 
+// codeAir is how many cells of its ground stand on either side of code. On the left it is the gutter's last, so that code
+// begins where the text around it does; code inside of something else has none.
+const codeAir = 1
+
 func (p *paragraph) codeLine(start, end int) {
 	line := p.text[start:end]
+	room, air := p.width, 0
+	if p.margin.width == 0 && room > gutter {
+		room, air = room-codeAir, codeAir
+	}
 	total := cell.Width(line)
-	p.wide = max(p.wide, total-p.width)
+	p.wide = max(p.wide, total-room)
 	from, skipped := cell.Cut(line, p.opts.Shift)
 	shown := line[from:]
-	more := total-skipped > p.width
+	more := total-skipped > room
 	if more {
-		n, _ := cell.Cut(shown, p.width-cell.Width(p.glyphs.Ellipsis))
+		n, _ := cell.Cut(shown, room-cell.Width(p.glyphs.Ellipsis))
 		shown = shown[:n]
 	}
 	p.begin()
+	p.buf = p.buf[:len(p.buf)-air]
+	p.column -= air
+	p.ground(air)
 	p.write(start+from, start+from+len(shown))
 	if more {
 		p.piece(p.glyphs.Ellipsis, look{base: p.base}, 0, -1)
 	}
-	if room := gutter + p.margin.width + p.width - p.column; room > 0 {
-		p.piece(cell.Blank(room), look{base: p.base}, 0, -1)
-	}
+	p.ground(gutter + p.margin.width + p.width - p.column)
 	p.line.Column -= skipped
 	p.finish(start, end)
+}
+
+// ground writes n cells of the ground, if that is any.
+func (p *paragraph) ground(n int) {
+	if n > 0 {
+		p.piece(cell.Blank(n), look{base: p.base}, 0, -1)
+	}
 }
 
 // setPicture writes the lines of a drawn picture. Their places are before that of the caption.

@@ -148,12 +148,12 @@ func TestHyperlinks(t *testing.T) {
 
 func TestShiftMovesCode(t *testing.T) {
 	const source = "<pre>0123456789abcdefghij\nxy</pre><p>text"
-	_, p := set(source, Options{Width: 12, Focus: -1})
+	_, p := set(source, Options{Width: 13, Focus: -1})
 	if p.Wide != 10 {
 		t.Errorf("wide %d", p.Wide)
 	}
-	_, p = set(source, Options{Width: 12, Focus: -1, Shift: 10})
-	for i, want := range []string{"  abcdefghij", "            ", "", "  text"} {
+	_, p = set(source, Options{Width: 13, Focus: -1, Shift: 10})
+	for i, want := range []string{"  abcdefghij ", "             ", "", "  text"} {
 		if got := ansi.Strip(p.Lines[i].Text); got != want {
 			t.Errorf("line %d is %q, want %q", i, got, want)
 		}
