@@ -118,18 +118,24 @@ func (a *App) saveRule(was feed.Rule, f *form) (tea.Cmd, string) {
 		return a.changeLibrary("changed the rule "+r.Name, set, back), ""
 	}
 	return a.changeLibrary("made the rule "+r.Name, set, func(c ctx) error {
-		err := s.RemoveRule(c, id)
+		_, err := s.RemoveRule(c, id)
 		id = 0
 		return err
 	}), ""
 }
 
-// removeRule removes a rule; what it muted is listed again, and stays so when the rule comes back.
+// removeRule removes a rule; what it muted is listed again until the rule comes back.
 func (a *App) removeRule(r feed.Rule) tea.Cmd {
 	s, id := a.store, r.ID
+	var muted []feed.ItemID
 	return a.changeLibrary("deleted the rule "+doc.Line(r.Name),
-		func(c ctx) error { return s.RemoveRule(c, id) },
-		func(c ctx) (err error) { id, err = s.SetRule(c, r); return err })
+		func(c ctx) (err error) { muted, err = s.RemoveRule(c, id); return err },
+		func(c ctx) (err error) {
+			if id, err = s.SetRule(c, r); err != nil {
+				return err
+			}
+			return s.Mute(c, id, muted)
+		})
 }
 
 // ruleTried tells what a rule would have caught of the newest articles.

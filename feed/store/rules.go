@@ -51,13 +51,22 @@ func (s *Store) SetRule(ctx context.Context, r feed.Rule) (id feed.RuleID, err e
 	return id, err
 }
 
-// RemoveRule removes a rule. What it muted is listed again, as read.
-func (s *Store) RemoveRule(ctx context.Context, id feed.RuleID) error {
-	return s.change(ctx, "remove a rule", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `DELETE FROM rules WHERE id = ?`, id)
-		if err == nil {
-			_, err = tx.ExecContext(ctx, `UPDATE items SET muted = 0 WHERE muted = ?`, id)
+// RemoveRule removes a rule, and returns what it muted, which is listed again, as read.
+func (s *Store) RemoveRule(ctx context.Context, id feed.RuleID) (muted []feed.ItemID, err error) {
+	err = s.change(ctx, "remove a rule", func(tx *sql.Tx) (err error) {
+		if _, err = tx.ExecContext(ctx, `DELETE FROM rules WHERE id = ?`, id); err != nil {
+			return err
 		}
+		muted, err = collect(ctx, tx, "list what was muted", scanID, `UPDATE items SET muted = 0 WHERE muted = ? RETURNING id`, id)
+		return err
+	})
+	return muted, err
+}
+
+// Mute has a rule mute articles as if it had caught them when they arrived. Those that are unread by now stay listed.
+func (s *Store) Mute(ctx context.Context, id feed.RuleID, articles []feed.ItemID) error {
+	return s.change(ctx, "mute articles", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE items SET muted = ? WHERE read = 1 AND muted = 0 AND id IN (SELECT value FROM json_each(?))`, id, numbers(articles))
 		return err
 	})
 }

@@ -42,11 +42,20 @@ func TestRulesTreatWhatArrives(t *testing.T) {
 		}
 	}
 	counts(t, s, 2, 4)
-	if err := s.RemoveRule(ctx, mute); err != nil {
+	muted, err := s.RemoveRule(ctx, mute)
+	if err != nil {
 		t.Fatal(err)
 	}
 	if got := titles(t, s, Query{Ask: "sport"}); got != "Sport, Sport before the rule" {
 		t.Errorf("without the rule: %q", got)
+	}
+	counts(t, s, 2, 4)
+	mute, err = s.SetRule(ctx, feed.Rule{Name: "sport again", Ask: "title:sport", Do: feed.Treatment{Hide: true}})
+	if err := errors.Join(err, s.Mute(ctx, mute, muted)); err != nil {
+		t.Fatal(err)
+	}
+	if got := titles(t, s, Query{Ask: `rule:"sport again"`}); got != "Sport" {
+		t.Errorf("when it is back it has muted %q", got)
 	}
 	counts(t, s, 2, 4)
 }

@@ -179,7 +179,7 @@ func (p Program) removeRule() *cobra.Command {
 				if !ok {
 					return fmt.Errorf("there is no rule %q: lede rules has them all", name)
 				}
-				if err := l.Store.RemoveRule(c.Context(), r.ID); err != nil {
+				if _, err := l.Store.RemoveRule(c.Context(), r.ID); err != nil {
 					return err
 				}
 				removed = append(removed, newListedRule(r))
