@@ -22,34 +22,50 @@ func (p *Reader) flagAll(ids []feed.ItemID, flag feed.Flags, on bool, what strin
 		return err
 	}
 	if what != "" {
-		p.say(what + " undo takes it back.")
-		p.note(what, func(ctx context.Context) error {
-			_, err := p.store.SetFlag(ctx, changed, flag, !on)
+		p.turned(what, func(ctx context.Context, done bool) error {
+			_, err := p.store.SetFlag(ctx, changed, flag, on == done)
 			return err
 		})
 	}
 	return nil
 }
 
-// note keeps how to take back what was done.
-func (p *Reader) note(what string, back func(ctx context.Context) error) {
+// note keeps how to take back what was done, and how to do it again.
+func (p *Reader) note(what string, back, again func(ctx context.Context) error) {
 	const most = 100
-	p.undo = append(p.undo, change{what, back})
-	if len(p.undo) > most {
-		p.undo = slices.Delete(p.undo, 0, 1)
+	p.undone = nil
+	p.done = append(p.done, change{what, back, again})
+	if len(p.done) > most {
+		p.done = slices.Delete(p.done, 0, 1)
 	}
 }
 
-func (p *Reader) undoLast() error {
-	if len(p.undo) == 0 {
-		return errors.New("there is nothing to undo")
+// turned notes what f does with true and takes back with false.
+func (p *Reader) turned(what string, f func(ctx context.Context, on bool) error) {
+	p.say(what + " undo takes it back.")
+	p.note(what, func(ctx context.Context) error { return f(ctx, false) }, func(ctx context.Context) error { return f(ctx, true) })
+}
+
+func (p *Reader) undo() error {
+	return p.turn(&p.done, &p.undone, "undo", "Undone: ", func(c change) error { return c.back(p.ctx) })
+}
+
+func (p *Reader) redo() error {
+	return p.turn(&p.undone, &p.done, "do again", "Done again: ", func(c change) error { return c.again(p.ctx) })
+}
+
+// turn does something with the last change of one list, which then is the last of the other.
+func (p *Reader) turn(from, to *[]change, doing, said string, do func(change) error) error {
+	n := len(*from)
+	if n == 0 {
+		return errors.New("there is nothing to " + doing)
 	}
-	last := p.undo[len(p.undo)-1]
-	if err := last.back(p.ctx); err != nil {
+	last := (*from)[n-1]
+	if err := do(last); err != nil {
 		return err
 	}
-	p.undo = p.undo[:len(p.undo)-1]
-	p.say("Undone: " + last.what)
+	*from, *to = (*from)[:n-1], append(*to, last)
+	p.say(said + last.what)
 	return nil
 }
 
@@ -90,9 +106,8 @@ func (p *Reader) tag(label string) error {
 		return err
 	}
 	what := map[bool]string{true: "Labelled ", false: "Took away the label "}[on] + label + "."
-	p.say(what + " undo takes it back.")
-	p.note(what, func(ctx context.Context) error {
-		_, err := p.store.Tag(ctx, ids, label, !on)
+	p.turned(what, func(ctx context.Context, done bool) error {
+		_, err := p.store.Tag(ctx, ids, label, on == done)
 		return err
 	})
 	return nil
@@ -150,7 +165,8 @@ func (p *Reader) subscribe(address string, kept bool) error {
 	}
 	p.say(fmt.Sprintf("%s: %s.", added.Title, plural(added.Fresh, "new article")))
 	if kept {
-		p.note("added "+added.Title+".", func(ctx context.Context) error { return p.store.Remove(ctx, true, added.ID) })
+		p.note("added "+added.Title+".", func(ctx context.Context) error { return p.store.Remove(ctx, true, added.ID) },
+			func(ctx context.Context) error { return p.store.Remove(ctx, false, added.ID) })
 	}
 	return nil
 }
@@ -163,8 +179,6 @@ func (p *Reader) remove(about string) error {
 	if err := p.store.Remove(p.ctx, true, f.ID); err != nil {
 		return err
 	}
-	what := "Unsubscribed from " + f.Title + "."
-	p.say(what + " undo takes it back.")
-	p.note(what, func(ctx context.Context) error { return p.store.Remove(ctx, false, f.ID) })
+	p.turned("Unsubscribed from "+f.Title+".", func(ctx context.Context, done bool) error { return p.store.Remove(ctx, done, f.ID) })
 	return nil
 }

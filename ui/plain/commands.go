@@ -14,7 +14,7 @@ type command struct {
 // commands is everything there is, in the order of the help. Names and keys are those of the screen where it has them.
 func commands() []command {
 	return []command{
-		{"list", "l", "[unread|all|starred|today|FEED]", "list articles, ten at a time; without a word the same list anew", (*Reader).list},
+		{"list", "l", "[unread|all|starred|today|FEED|SEARCH]", "list articles, ten at a time; without a word the same list anew", (*Reader).list},
 		{"more", "", "", "the next ten; an empty line does the same", func(p *Reader, _ string) error { return p.more() }},
 		{"feeds", "F", "", "list the feeds", func(p *Reader, _ string) error { return p.listFeeds() }},
 		{"feed", "g", "NUMBER|NAME", "list a feed's articles", (*Reader).listFeed},
@@ -31,13 +31,21 @@ func commands() []command {
 		{"star", "f", "[NUMBER]", "star an article, or take the star away", (*Reader).star},
 		{"tag", "t", "LABEL", "label the article at hand, or take the label away", (*Reader).tag},
 		{"mark-all", "A", "", "mark all that is listed read", func(p *Reader, _ string) error { return p.markAll() }},
-		{"undo", "u", "", "undo the last change", func(p *Reader, _ string) error { return p.undoLast() }},
+		{"undo", "u", "", "undo the last change", func(p *Reader, _ string) error { return p.undo() }},
+		{"redo", "ctrl+r", "", "do again what was undone", func(p *Reader, _ string) error { return p.redo() }},
+		{"full-text", "x", "[NUMBER]", "the text of an article's page, or the feed's own text again", (*Reader).fullText},
+		{"digest", "D", "", "what is unread of the last three days, by story", func(p *Reader, _ string) error { return p.digest() }},
 		{"links", ";", "[NUMBER]", "list the links of the article at hand, or open one", (*Reader).showLinks},
 		{"browser", "o", "[NUMBER]", "open an article in the browser", (*Reader).browser},
 		{"refresh", "r", "", "fetch the feed at hand, or all", func(p *Reader, _ string) error { return p.refresh(p.query.Feed) }},
 		{"refresh-all", "R", "", "fetch all feeds", func(p *Reader, _ string) error { return p.refresh(0) }},
 		{"add", "a", "ADDRESS", "subscribe to a feed or a site", (*Reader).add},
 		{"delete", "d", "NUMBER|NAME", "unsubscribe from a feed", (*Reader).remove},
+		{"rename", "c", "FEED = NAME", "call a feed something else", (*Reader).rename},
+		{"move", "M", "FEED = FOLDER", "move a feed into a folder; without one, out of all", (*Reader).move},
+		{"save-search", "w", "NAME", "keep what was searched for under a name, which list then takes", (*Reader).saveSearch},
+		{"import", "", "FILE", "take over feeds and what was read from another reader's file", (*Reader).importFile},
+		{"settings", "", "", "say where the settings are", func(p *Reader, _ string) error { return p.settings() }},
 		{"help", "?", "", "this list", func(p *Reader, _ string) error { return p.help() }},
 		{"quit", "q", "", "leave", func(*Reader, string) error { return errQuit }},
 	}

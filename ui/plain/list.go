@@ -27,6 +27,9 @@ func (p *Reader) list(about string) error {
 	case "today":
 		p.query = store.Query{Since: midnight(time.Now())}
 	default:
+		if kept, err := p.kept(about); err != nil || kept != "" {
+			return errors.Join(err, p.search(kept))
+		}
 		return p.listFeed(about)
 	}
 	return p.show()

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strconv"
 	"strings"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"lede/feed"
 	"lede/feed/doc"
 	"lede/feed/refresh"
+	"lede/feed/secret"
 	"lede/feed/store"
 	"lede/ui/cell"
 )
@@ -25,6 +27,8 @@ type Options struct {
 	Width      int                        // cells after which lines are broken; 0: they are not
 	Prompt     bool                       // somebody waits for it
 	Browse     func(address string) error // opens an address
+	Secrets    *secret.File               // where names and passwords in imported addresses go
+	Settings   func() (string, error)     // where the settings file is
 }
 
 // Reader is the reader between two lines.
@@ -43,13 +47,14 @@ type Reader struct {
 	at     int // the article at hand, from 1; 0 is none
 	extra  int // sentences more or fewer than a summary has by itself
 	links  []string
-	undo   []change // the newest last
+	done   []change // what may be undone, the newest last
+	undone []change // what may be done again, the newest last
 }
 
-// change is something done, and how to take it back.
+// change is something done, how to take it back, and how to do it again.
 type change struct {
-	what string
-	back func(ctx context.Context) error
+	what        string
+	back, again func(ctx context.Context) error
 }
 
 // errQuit ends the reader.
@@ -140,8 +145,12 @@ func explained(err error) string {
 	switch {
 	case errors.Is(store.Why(err), store.ErrFull):
 		return "the disk is full; nothing stored is lost"
+	case errors.Is(store.Why(err), store.ErrDamaged):
+		return "the file of the store is damaged; lede doctor says what to do"
 	case errors.Is(store.Why(err), store.ErrReadOnly):
 		return "the store can't be written to"
+	case errors.Is(err, fs.ErrNotExist):
+		return "there is no such file"
 	case errors.As(err, &why):
 		return "it can't be read (" + strings.TrimSpace(string(why.Reason)+" "+why.Detail) + ")"
 	}

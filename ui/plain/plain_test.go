@@ -9,7 +9,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"lede/feed"
 	"lede/feed/doc"
 	"lede/feed/fetch"
 	"lede/feed/refresh"
@@ -70,6 +72,7 @@ The council approved the plan.
 
 End of the article.
 `
+	boats = "Search for boats: 1 article.\n1. Ferry times change. Example Wire, 2 June 2024, unread.\n"
 	ferry = `2. Ferry times change
 Example Wire, 2 June 2024, unread, 3 words.
 
@@ -97,6 +100,14 @@ func TestTalk(t *testing.T) {
 		"feeds":                 {"feeds|feed 1", "1. Example Wire, 2 unread.\nExample Wire: 2 articles.\n" + listing},
 		"nothing more":          {"||", "That is all.\nThat is all.\n"},
 		"no such number":        {"7|star x|summary", "There is no number 7 in this list.\n\"x\" is no number of an article.\nSay which by its number in the list.\n"},
+		"done again":            {"f 2|u|redo|redo|u", "Starred Ferry times change. undo takes it back.\nUndone: Starred Ferry times change.\nDone again: Starred Ferry times change.\nThere is nothing to do again.\nUndone: Starred Ferry times change.\n"},
+		"rename and back":       {"rename wire = The Wire|u|feeds", "Called Example Wire The Wire. undo takes it back.\nUndone: Called Example Wire The Wire.\n1. Example Wire, 2 unread.\n"},
+		"move":                  {"feeds|move 1 = News|feeds|move 1 =|feeds|move 1", "1. Example Wire, 2 unread.\nMoved Example Wire into News. undo takes it back.\n1. Example Wire, 2 unread, in News.\nMoved Example Wire out of its folder. undo takes it back.\n1. Example Wire, 2 unread.\nSay which feed, an equals sign, and what: 1 = News.\n"},
+		"keep a search":         {"save-search x|/boats|save-search Boats|list all|list boats", "Search first: that is what is kept.\n" + boats + "Kept as Boats. undo takes it back.\nAll articles: 2 articles.\n" + listing + boats},
+		"import":                {"import none|import|import testdata/list.opml|u", "There is no such file.\nSay which file: OPML, or what another reader keeps.\ntestdata/list.opml is OPML: 1 feed added.\nrefresh-all fetches what is new, undo takes the feeds back.\nUndone: imported 1 feed.\n"},
+		"no full text":          {"x 2", "No full text: the page could not be fetched. The feed's own stays.\n"},
+		"a digest of nothing":   {"digest", "Nothing of the last three days is unread.\n"},
+		"settings":              {"settings", "The settings are in /home/me/config.toml. They hold from the next start.\n"},
 		"no such command":       {"jump", "There is no command \"jump\"; help lists them.\n"},
 		"refresh":               {"refresh", "Refreshing 1 feed.\n0 new articles. list shows them.\n"},
 		"delete and back":       {"delete wire|list|undo|list", "Unsubscribed from Example Wire. undo takes it back.\nThere are no feeds yet. add ADDRESS subscribes to one.\nUndone: Unsubscribed from Example Wire.\nUnread: 2 articles.\n" + listing},
@@ -104,7 +115,9 @@ func TestTalk(t *testing.T) {
 		"leave":                 {"quit|1", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := talk(t, Options{Browse: func(string) error { return nil }}, strings.Split(c.typed, "|")...)
+			got := talk(t, Options{
+				Browse: func(string) error { return nil }, Settings: func() (string, error) { return "/home/me/config.toml", nil },
+			}, strings.Split(c.typed, "|")...)
 			if got != c.want {
 				t.Errorf("%s: got\n%s\nwant\n%s", c.typed, got, c.want)
 			}
@@ -134,6 +147,40 @@ func TestHelpListsEveryCommandOnce(t *testing.T) {
 				t.Errorf("%s means two things", word)
 			}
 			seen[word] = true
+		}
+	}
+}
+
+func TestDigestIsNumberedByArticle(t *testing.T) {
+	s, err := store.Open(filepath.Join(t.TempDir(), "lede.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	ids, err := s.Add(t.Context(), store.Subscription{Address: "https://wire.example/rss", Title: "Wire", Kept: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const same = "The council approved the new harbour plan after a long night of debate."
+	var items []feed.Item
+	for i, title := range []string{"Council approves harbour plan", "Cranes stay", "Harbour plan approved by council"} {
+		text := same
+		if i == 1 {
+			text = "Four old cranes on the eastern shore will be painted and kept for visitors."
+		}
+		items = append(items, feed.Item{Key: title, Title: title, Content: "<p>" + text, Published: time.Now().Add(-time.Duration(i) * time.Hour)})
+	}
+	if _, err := s.Save(t.Context(), feed.Feed{ID: ids[0]}, items, func(it feed.Item) doc.Document { return doc.Parse(it.Content, "") }); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := Run(t.Context(), strings.NewReader("digest\n3\nA\n"), &out, s, nil, nil, Options{KeepUnread: true}); err != nil {
+		t.Fatal(err)
+	}
+	_, said, _ := strings.Cut(out.String(), "quit to leave.\n")
+	for _, want := range []string{"Digest: 2 stories in 3 unread articles.\n1 to 2. Council approves harbour plan.", same, "\n3. Cranes stay.", "3. Cranes stay\nWire", "Marked 3 articles read."} {
+		if !strings.Contains(said, want) {
+			t.Errorf("there is no %q in\n%s", want, said)
 		}
 	}
 }

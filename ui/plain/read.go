@@ -74,6 +74,12 @@ func (p *Reader) summary(about string) error {
 	s := summarize.Summarize(summarize.Article{Title: h.Title, Document: d}, summarize.Budget{Extra: p.extra})
 	p.say(fmt.Sprintf("%d. %s", p.at, h.Title))
 	p.say(remark(s))
+	p.say(paragraph(s))
+	return nil
+}
+
+// paragraph is a summary in one piece.
+func paragraph(s summarize.Summary) string {
 	var b strings.Builder
 	for i, x := range s.Sentences {
 		if i > 0 {
@@ -81,8 +87,7 @@ func (p *Reader) summary(about string) error {
 		}
 		b.WriteString(doc.Line(x.Text))
 	}
-	p.say(b.String())
-	return nil
+	return b.String()
 }
 
 // remark says what the summary is made of.
