@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -118,13 +119,21 @@ func (p Program) pause() *cobra.Command {
 
 func (p Program) tag() *cobra.Command {
 	c := &cobra.Command{
-		Use: "tag FEED LABEL...", Short: "label a feed", ValidArgsFunction: p.completeTag,
-		Long: "Give a feed labels, or take them away with --remove. tag:LABEL in a question finds its\narticles. lede mark --tag labels articles.",
-		Args: between(2, 1000, "give a feed and labels"),
+		Use: "tag FEED [LABEL...]", Short: "label a feed, or print its labels", ValidArgsFunction: p.completeTag,
+		Long: "Give a feed labels, or take them away with --remove. tag:LABEL in a question finds its\narticles. lede mark --tag labels articles. Without a label those that it has are printed.",
+		Args: between(1, 1000, "give a feed and labels"),
 	}
 	json := jsonFlag(c, "print the feed as JSON")
 	remove := c.Flags().Bool("remove", false, "take the labels away")
 	c.RunE = func(c *cobra.Command, args []string) error {
+		switch {
+		case slices.ContainsFunc(args[1:], func(label string) bool { return doc.Line(label) == "" }):
+			return misused(c, "a label is empty")
+		case len(args) == 1 && *remove:
+			return misused(c, "say which labels to take away")
+		case len(args) == 1 && !*json:
+			return p.printLabels(c, args)
+		}
 		return p.withFeeds(c, args[:1], *json, func(ctx context.Context, l Library, feeds []feed.Feed) error {
 			for _, label := range args[1:] {
 				if _, err := l.Store.TagFeed(ctx, feeds[0].ID, doc.Line(label), !*remove); err != nil {
@@ -135,6 +144,24 @@ func (p Program) tag() *cobra.Command {
 		})
 	}
 	return c
+}
+
+// printLabels prints the labels of a feed, one a line.
+func (p Program) printLabels(c *cobra.Command, names []string) error {
+	return p.with(func(l Library) error {
+		feeds, err := l.feedsCalled(c.Context(), c, names)
+		if err != nil {
+			return err
+		}
+		tags, err := l.Store.TagsOf(c.Context())
+		if err != nil {
+			return err
+		}
+		for _, tag := range tags[feeds[0].ID] {
+			fmt.Fprintln(p.Stdout, doc.Line(tag))
+		}
+		return nil
+	})
 }
 
 // withFeeds finds feeds by name, changes them, and tells what they are now.

@@ -41,7 +41,15 @@ func mistaken(text string, err error) error {
 		}
 		return r
 	}, text))
-	before := cell.Width(string(shown[:min(wrong.Column-1, len(shown))]))
+	const around = 60 // of a long question, only so many characters on either side of the place
+	at := min(wrong.Column-1, len(shown))
+	if at+around < len(shown) {
+		shown = append(shown[:at+around:at+around], '…')
+	}
+	if at > around {
+		shown, at = append([]rune{'…'}, shown[at-around:]...), around+1
+	}
+	before := cell.Width(string(shown[:at]))
 	return &usageError{fmt.Sprintf("the question has a mistake at %v\n  %s\n  %s^", wrong, string(shown), strings.Repeat(" ", before))}
 }
 

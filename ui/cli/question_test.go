@@ -31,6 +31,9 @@ func TestSearch(t *testing.T) {
 	s.do("search", ExitUsage, "", "say what to search for")
 	s.do("search -council", ExitUsage, "", "goes behind --")
 	s.do("search boats --limit -1", ExitUsage, "", "--limit takes")
+	long := strings.Repeat("boats ", 40) + "("
+	s.do("search "+long, ExitUsage, "", "\n  …"+long[len(long)-60:]+"\n")
+	s.do("search a:b "+long, ExitUsage, "", "\n  a:b "+long[:60-4]+"…\n")
 	s.do("search 国 (boats", ExitUsage, "", "the question has a mistake at column 9: expected a closing parenthesis\n  国 (boats\n           ^\n")
 	s.do("list --query boats", ExitOK, ferryRow+"\n", "")
 	s.do("list wire --query boats --starred", ExitOK, "", "")
@@ -89,6 +92,8 @@ func TestOrganise(t *testing.T) {
 	s.do("refresh wire", ExitOK, "", "Refreshed")
 	s.do("list", ExitOK, row("", "Example Wire"), "")
 	s.do("tag wire ports news", ExitOK, "", "Changed")
+	s.do("tag wire", ExitOK, "news\nports\n", "")
+	s.do("tag wire x ''", ExitUsage, "", "a label is empty")
 	s.do("tag wire News --remove", ExitOK, "", "Changed")
 	if got := s.run("", "list", "--json"); !strings.Contains(got.out, "\"tags\": [\n      \"ports\"\n    ]") {
 		t.Errorf("labels: %s", got.out)
