@@ -167,16 +167,7 @@ func TestFullDisk(t *testing.T) {
 		if _, err := s.write.Exec(fmt.Sprintf(`PRAGMA max_page_count = %d`, pages+random.IntN(12))); err != nil {
 			t.Fatal(err)
 		}
-		acknowledged, why := 0, error(nil)
-		for i := 0; i < 40 && why == nil; i++ {
-			it := items(1)[0]
-			it.Key = fmt.Sprint("full-", round, "-", i)
-			it.Title, it.Link, it.Content = it.Key, "https://one.example/"+it.Key, "<p>"+randomText(random)
-			var saved Saved
-			if saved, why = s.Save(ctx, feed.Feed{ID: 1}, []feed.Item{it}, toDocument); why == nil {
-				acknowledged += len(saved.New)
-			}
-		}
+		acknowledged, why := saveUntilFull(s, random, round)
 		if why != nil {
 			fulls++
 			if Why(why) != ErrFull {
@@ -200,6 +191,103 @@ func TestFullDisk(t *testing.T) {
 	}
 	if fulls == 0 {
 		t.Error("the disk was never full")
+	}
+}
+
+// saveUntilFull saves articles one by one, and returns how many were acknowledged, and why no more was.
+func saveUntilFull(s *Store, random *rand.Rand, round int) (acknowledged int, why error) {
+	for i := 0; i < 40 && why == nil; i++ {
+		it := items(1)[0]
+		it.Key = fmt.Sprint("full-", round, "-", i)
+		it.Title, it.Link, it.Content = it.Key, "https://one.example/"+it.Key, "<p>"+randomText(random)
+		var saved Saved
+		if saved, why = s.Save(ctx, feed.Feed{ID: 1}, []feed.Item{it}, toDocument); why == nil {
+			acknowledged += len(saved.New)
+		}
+	}
+	return acknowledged, why
+}
+
+// smallDisk is a folder on a file system of a few megabytes, for the same with a disk that is really full:
+// mount -t tmpfs -o size=3m tmpfs DIR, go test ./feed/store -run ReallyFull -full DIR.
+var smallDisk = flag.String("full", "", "a `folder` on a small file system")
+
+func TestReallyFullDisk(t *testing.T) {
+	if *smallDisk == "" {
+		t.Skip("no small disk: -full")
+	}
+	random := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 5))
+	path, filler := filepath.Join(*smallDisk, "lede.db"), filepath.Join(*smallDisk, "filler")
+	shelved(t, path, 20)
+	fulls := 0
+	for round := range *kills {
+		if err := os.WriteFile(filler, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		opened(t, path, func(s *Store) {
+			before, err := s.Counts(ctx, base)
+			if err != nil {
+				t.Fatal(err)
+			}
+			leaveRoom(t, filler, random.IntN(200_000))
+			acknowledged, why := saveUntilFull(s, random, round)
+			_, markWhy := s.SetFlag(ctx, []feed.ItemID{1, 2, 3}, feed.Starred, round%2 == 0)
+			for _, err := range []error{why, markWhy} {
+				if err != nil && Why(err) != ErrFull {
+					t.Errorf("round %d: %v", round, err)
+				}
+			}
+			if why != nil {
+				fulls++
+			}
+			after, err := s.Counts(ctx, base)
+			if err != nil || after.Total != before.Total+acknowledged {
+				t.Errorf("round %d: there were %d and %d were acknowledged, now there are %d, %v", round, before.Total, acknowledged, after.Total, err)
+			}
+			if err := os.Remove(filler); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := s.SetFlag(ctx, []feed.ItemID{1, 2, 3}, feed.Starred, true); err != nil {
+				t.Errorf("round %d: with room again: %v", round, err)
+			}
+			dropOld(t, s)
+		})
+		if t.Failed() {
+			return
+		}
+	}
+	t.Logf("%d of %d times the disk was full", fulls, *kills)
+	if fulls == 0 {
+		t.Error("the disk was never full")
+	}
+}
+
+// leaveRoom fills a disk but for so many bytes.
+func leaveRoom(t *testing.T, filler string, room int) {
+	t.Helper()
+	f, err := os.OpenFile(filler, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	size, block := 0, make([]byte, 4096)
+	for {
+		n, err := f.Write(block)
+		size += n
+		if err != nil {
+			break
+		}
+	}
+	if err := f.Truncate(int64(max(0, size-room))); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// dropOld keeps the store small enough for the next round.
+func dropOld(t *testing.T, s *Store) {
+	t.Helper()
+	if _, err := s.write.Exec(`DELETE FROM items WHERE id > 3 AND id NOT IN (SELECT id FROM items ORDER BY id DESC LIMIT 60)`); err != nil {
+		t.Fatal(err)
 	}
 }
 
