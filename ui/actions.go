@@ -88,6 +88,7 @@ func actions() []action {
 		{name: "pictures", where: inReading, keys: "i", help: "fetch and show the pictures in sight, or hide them", needs: (*App).needText, do: (*App).togglePictures},
 		{name: "play", where: inReading, keys: "e", help: "play or open the file that comes with the article, the downloaded one if there is one", needs: (*App).needFile, do: (*App).playFile},
 		{name: "download", where: inReading, keys: "E", help: "download the file that comes with the article, stop that, or go on with it", needs: (*App).needFile, do: (*App).saveFile},
+		{name: "downloads", where: anywhere, help: "downloads: how far they are, and stop one", needs: (*App).needDownloads, do: (*App).showDownloads},
 		{name: "share", where: inReading, keys: "|", help: "give the article to a program of the setting share", needs: (*App).needShare, do: (*App).share},
 		{name: "links", where: inReading, keys: ";", help: "pick a link in the text by its letters, to open or copy it", needs: (*App).needText, do: (*App).pickLink},
 		{name: "return", where: inReading, keys: "ctrl+o, backspace", help: "back to where the last jump in the text began", do: (*App).returnFromJump},

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,8 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -94,9 +97,7 @@ type downloaded struct {
 }
 
 func (a *App) download(f feed.Enclosure) tea.Cmd {
-	if c := a.coming[f.Address]; c != nil {
-		c.stopping = true
-		c.stop()
+	if a.stopDownload(f.Address) {
 		return nil
 	}
 	ctx, stop := context.WithCancel(context.Background())
@@ -117,6 +118,42 @@ func (a *App) download(f feed.Enclosure) tea.Cmd {
 		}
 		return d
 	}))
+}
+
+// stopDownload stops a download, if there is one of that address. What came of it stays.
+func (a *App) stopDownload(address string) bool {
+	c := a.coming[address]
+	if c == nil {
+		return false
+	}
+	c.stopping = true
+	c.stop()
+	return true
+}
+
+func (a *App) needDownloads() string {
+	if len(a.coming) == 0 {
+		return "Nothing is being downloaded."
+	}
+	return ""
+}
+
+// showDownloads lists what is being downloaded, to stop some of it.
+func (a *App) showDownloads() tea.Cmd {
+	addresses := slices.SortedFunc(maps.Keys(a.coming), func(x, y string) int {
+		return cmp.Or(strings.Compare(a.coming[x].title, a.coming[y].title), strings.Compare(x, y))
+	})
+	c := &chooser{theme: &a.theme, title: "Downloads", hints: a.theme.Glyphs.Enter + " stop " + a.theme.Glyphs.Dot + " esc leave"}
+	for _, address := range addresses {
+		c.items = append(c.items, item{label: a.coming[address].title, note: a.coming[address].says()})
+	}
+	c.pick = func(a *App, chosen []int) tea.Cmd {
+		for _, i := range chosen {
+			a.stopDownload(addresses[i])
+		}
+		return nil
+	}
+	return a.open(c.start())
 }
 
 // stir has the downloads drawn anew a little later, as long as there are any.
@@ -206,4 +243,15 @@ func (a *article) fileState(address string) string {
 		return "downloaded"
 	}
 	return ""
+}
+
+// saveHint says what the key for downloads does to a file; "" where that is nothing.
+func (a *article) saveHint(address string) string {
+	switch {
+	case a.SaveKey == "" || a.Saved[address] != "":
+		return ""
+	case a.Coming[address] != nil:
+		return a.SaveKey + " stop"
+	}
+	return a.SaveKey + " download"
 }

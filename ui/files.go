@@ -132,8 +132,11 @@ func (a *article) file(f feed.Enclosure, n, w int) string {
 	facts := strings.Join(about, dot)
 	var tails []string
 	if n == 0 && a.PlayKey != "" {
-		play, save := a.PlayKey+" play", present(a.SaveKey, dot+a.SaveKey+" download")
-		tails = []string{dot + facts + "  (" + play + save + ")", dot + facts + "  (" + a.PlayKey + ")"}
+		keys := a.PlayKey + " play"
+		if save := a.saveHint(f.Address); save != "" {
+			keys += dot + save
+		}
+		tails = []string{dot + facts + "  (" + keys + ")", dot + facts + "  (" + a.PlayKey + ")"}
 	}
 	const least = 16 // cells that a name is told by
 	room := w - cell.Width(sign)
