@@ -203,14 +203,11 @@ func (a *article) leave() {
 }
 
 // Return goes back to where the last jump began, and reports whether there was one.
-func (a *article) Return() bool {
-	n := len(a.jumps)
-	if n == 0 {
-		return false
+func (a *article) Return() {
+	if n := len(a.jumps); n > 0 {
+		a.goTo(a.jumps[n-1])
+		a.jumps = a.jumps[:n-1]
 	}
-	a.goTo(a.jumps[n-1])
-	a.jumps = a.jumps[:n-1]
-	return true
 }
 
 // goTo puts a place of the text at the top; the zero place is the very top.

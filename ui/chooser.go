@@ -20,6 +20,7 @@ type item struct {
 	detail  string // a second line
 	heading bool   // can't be chosen
 	on      bool   // ticked, where several can be
+	off     bool   // can't be done now: drawn dim
 }
 
 // chooser is a dialog with a list to choose from: the help, the palette, feeds that were found, feeds that fail.
@@ -127,7 +128,7 @@ func (c *chooser) chosen() []int {
 func (c *chooser) Press(key tea.KeyPressMsg) answer {
 	name := key.String()
 	switch name {
-	case "esc", "ctrl+c":
+	case "esc":
 		return answer{close: true}
 	case "up", "ctrl+p":
 		c.move(-1)
@@ -283,7 +284,11 @@ func (c *chooser) row(it item, here bool, w int) []string {
 	}
 	note := cell.Truncate(it.note, w/2, e)
 	label := cell.Fit(mark+it.label, w-cell.Width(note)-3, e) + " "
-	out := []string{row.Fill.Render(" "+label) + row.Dim.Render(note+" ")}
+	style := row.Fill
+	if it.off {
+		style = row.Dim
+	}
+	out := []string{style.Render(" "+label) + row.Dim.Render(note+" ")}
 	if c.rowHeight() > 1 {
 		out = append(out, row.Dim.Render(cell.Fit("   "+it.detail, w, e)))
 	}

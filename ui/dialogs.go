@@ -16,31 +16,6 @@ const (
 	tickHints   = "space tick · enter take · esc leave"
 )
 
-// showHelp lists the keys that mean something where the focus is.
-func (a *App) showHelp() tea.Cmd {
-	here := contexts[a.focused()]
-	return a.open(a.listActions("Keys here, in the "+here.name, func(act action) bool { return act.where&here.where != 0 && act.keys != "" }))
-}
-
-// showPalette lists everything there is to do.
-func (a *App) showPalette() tea.Cmd {
-	return a.open(a.listActions("Everything there is to do", func(action) bool { return true }))
-}
-
-// listActions makes a dialog of actions with their keys; Enter does the one that is chosen.
-func (a *App) listActions(title string, wanted func(action) bool) *chooser {
-	c := &chooser{theme: &a.theme, title: title, filter: true, hints: "enter do it · esc leave", empty: "Nothing is called that."}
-	var listed []action
-	for _, act := range a.actions {
-		if wanted(act) {
-			listed = append(listed, act)
-			c.items = append(c.items, item{label: capital(act.help), note: a.labels(act)})
-		}
-	}
-	c.pick = func(a *App, chosen []int) tea.Cmd { return a.perform(listed[chosen[0]]) }
-	return c.start()
-}
-
 // chooseFeed asks which of a site's feeds is meant.
 func (a *App) chooseFeed(m feedAdded) tea.Cmd {
 	c := &chooser{theme: &a.theme, title: "Several feeds", about: doc.Line(feed.WithoutUser(m.wanted.Address)) + " has more than one feed. Which?", hints: tickHints, multi: true}

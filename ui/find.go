@@ -56,9 +56,7 @@ func (a *App) nextUnread(n int) tea.Cmd {
 
 // returnFromJump goes back to where the last jump in the text began.
 func (a *App) returnFromJump() tea.Cmd {
-	if !a.article.Return() {
-		a.status.Say("There was no jump in this text.")
-	}
+	a.article.Return()
 	return nil
 }
 
@@ -89,7 +87,7 @@ func (f *findLine) Press(key tea.KeyPressMsg) answer {
 			f.article.EndSearch()
 		}
 		return answer{close: true}
-	case "esc", "ctrl+c":
+	case "esc":
 		f.article.EndSearch()
 		f.article.Return()
 		return answer{close: true}

@@ -38,7 +38,7 @@ type form struct {
 func (f *form) Press(key tea.KeyPressMsg) answer {
 	here := &f.fields[f.at]
 	switch name := key.String(); {
-	case name == "esc" || name == "ctrl+c":
+	case name == "esc":
 		return answer{close: true}
 	case name == "enter":
 		return answer{do: f.take}

@@ -34,10 +34,6 @@ func fromHome(path string) string {
 
 // importNewsboat imports newsboat's files from where it keeps them.
 func (a *App) importNewsboat() tea.Cmd {
-	if len(a.options.Newsboat) == 0 {
-		a.status.Complain("newsboat's files are not where it keeps them. The palette has “import from a file”.")
-		return nil
-	}
 	return a.importFiles(a.options.Newsboat...)
 }
 

@@ -47,7 +47,7 @@ func (p *linkPicker) AtFoot() {}
 func (p *linkPicker) Press(key tea.KeyPressMsg) answer {
 	name := key.String()
 	switch {
-	case name == "esc" || name == "ctrl+c" || name == ";":
+	case name == "esc" || name == ";":
 		return answer{close: true}
 	case name == "backspace":
 		p.typed, p.address = p.typed[:max(0, len(p.typed)-1)], ""

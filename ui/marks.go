@@ -133,9 +133,5 @@ func (a *App) toggleStar() tea.Cmd {
 // markAll marks everything listed read: no more than the person can see by scrolling, whatever arrives meanwhile.
 func (a *App) markAll() tea.Cmd {
 	ids := slices.Clone(a.list.ids)
-	if len(ids) == 0 {
-		a.status.Say("Nothing is listed.")
-		return nil
-	}
 	return a.setFlag(flagChange{ids: ids, flag: feed.Read, on: true, verb: markedRead})
 }

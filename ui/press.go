@@ -9,9 +9,13 @@ import (
 	"lede/ui/keys"
 )
 
-// press takes a key to the topmost dialog, or to the action that it is bound to where the focus is.
+// press takes a key to the topmost dialog, or to the action that it is bound to where the focus is. In a dialog too
+// there is the way out that programs have in common.
 func (a *App) press(key tea.KeyPressMsg) tea.Cmd {
 	if top := a.overlays.top(); top != nil {
+		if key.String() == "ctrl+c" {
+			return a.quit()
+		}
 		return a.obey(top.Press(key))
 	}
 	a.status.Quiet()
@@ -39,11 +43,9 @@ func (a *App) press(key tea.KeyPressMsg) tea.Cmd {
 // perform does an action, if it can be done now.
 func (a *App) perform(act action) tea.Cmd {
 	times := a.number.times()
-	if act.needs != nil {
-		if missing := act.needs(a); missing != "" {
-			a.status.Say(missing)
-			return nil
-		}
+	if why := a.missing(act); why != "" {
+		a.status.Say(why)
+		return nil
 	}
 	if act.by != nil {
 		return act.by(a, act.step*times)
@@ -106,7 +108,7 @@ func (a *App) hints() []hint {
 		all = append(all, hint{a.label("select"), fmt.Sprintf("%d selected", to-from)}, hint{a.label("label"), "label"})
 	}
 	for _, act := range a.actions {
-		if act.hint == "" || act.where&here == 0 || act.needs != nil && act.needs(a) != "" {
+		if act.hint == "" || act.where&here == 0 || a.missing(act) != "" {
 			continue
 		}
 		label := a.label(act.name)

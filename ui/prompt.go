@@ -61,7 +61,7 @@ func (p *prompt) suggest(offers []string) {
 // Press edits the line; Enter takes it and Esc leaves.
 func (p *prompt) Press(key tea.KeyPressMsg) answer {
 	switch key.String() {
-	case "esc", "ctrl+c":
+	case "esc":
 		return answer{close: true}
 	case "enter":
 		text := strings.TrimSpace(p.input.Value())

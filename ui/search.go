@@ -82,7 +82,7 @@ func (l *askLine) AtFoot() {}
 // Press edits the line and goes through what is found; Enter keeps that as the list, and Esc goes back.
 func (l *askLine) Press(key tea.KeyPressMsg) answer {
 	switch key.String() {
-	case "esc", "ctrl+c":
+	case "esc":
 		return answer{close: true, do: func(a *App) tea.Cmd { a.leaveAsk(l); return nil }}
 	case "enter":
 		if l.wrong != nil {

@@ -54,10 +54,6 @@ type edited struct{ err error }
 
 // editSettings opens the settings file in an editor, making it first where there is none.
 func (a *App) editSettings() tea.Cmd {
-	if a.begin.Settings == nil {
-		a.status.Say("There is no settings file here.")
-		return nil
-	}
 	path, err := a.begin.Settings()
 	if err != nil {
 		a.status.Complain(problem("Can't make the settings file", err))

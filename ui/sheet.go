@@ -27,7 +27,7 @@ type sheet struct {
 // Press scrolls, leaves, or does what a key is for.
 func (s *sheet) Press(key tea.KeyPressMsg) answer {
 	switch name := key.String(); name {
-	case "esc", "q", "h", "left", "enter", "ctrl+c":
+	case "esc", "q", "h", "left", "enter":
 		return answer{close: true}
 	case "j", "down":
 		s.win.MoveBy(1)
