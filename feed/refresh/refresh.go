@@ -57,7 +57,7 @@ type Refresher struct {
 	options  Options
 	progress mailbox
 	wire     chan struct{} // a place for each worker
-	work     chan struct{} // a place for each processor: parsing more feeds at once only takes memory
+	work     chan struct{} // a place for each processor but the writer's: parsing more feeds at once only takes memory
 	saving   chan struct{} // a place for each feed from its bytes to the store
 	run      func(func())  // runs what takes a processor for long
 	hosts    hosts
@@ -74,9 +74,7 @@ type Refresher struct {
 func New(s *store.Store, c *fetch.Client, o Options) *Refresher {
 	o = o.withDefaults()
 	processors := min(runtime.NumCPU(), runtime.GOMAXPROCS(0)) // the latter may be more, for the screen's sake
-	if o.Calm {
-		processors = max(1, processors-1) // the writer needs one beside them
-	}
+	processors = max(1, processors-1)                          // the writer needs one: a refresh takes as long as its work
 	r := &Refresher{
 		store: s, options: o, progress: newMailbox(),
 		wire: make(chan struct{}, o.Workers), work: make(chan struct{}, processors),

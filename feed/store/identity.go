@@ -48,12 +48,12 @@ func presentIn(items []feed.Item) present {
 // 0 when there is none.
 func (w *itemWriter) lookUp(p prepared) (stored, error) {
 	var st stored
+	if w.empty && !w.added[p.key] {
+		return st, nil
+	}
 	err := st.scan(w.find.QueryRowContext(w.ctx, w.feed, p.key).Scan)
-	switch {
-	case err == nil || !errors.Is(err, sql.ErrNoRows):
+	if err == nil || !errors.Is(err, sql.ErrNoRows) {
 		return st, err
-	case w.empty:
-		return stored{}, nil
 	}
 	st, err = w.only(w.byLink, p.print.link, w.present.links)
 	if err != nil || st.id != 0 && sameArticle(st, p) {

@@ -17,8 +17,9 @@ type itemWriter struct {
 	now int64
 
 	feed    feed.FeedID
-	empty   bool    // the feed has no articles yet: none can be known under another key
-	present present // what the feed has now
+	empty   bool           // the feed had no articles: none can be known under another key
+	added   map[int64]bool // the keys that an empty feed has got since
+	present present        // what the feed has now
 
 	any, find, byLink, byTitle *sql.Stmt
 	insert, update, known      *sql.Stmt
@@ -74,7 +75,7 @@ func (w *itemWriter) begin(id feed.FeedID, here present) error {
 	w.feed, w.present = id, here
 	var some bool
 	err := w.any.QueryRowContext(w.ctx, id).Scan(&some)
-	w.empty = !some
+	w.empty, w.added = !some, map[int64]bool{}
 	return err
 }
 
@@ -143,6 +144,7 @@ func (w *itemWriter) add(p prepared, saved *Saved) error {
 			return err
 		}
 	}
+	w.added[p.key] = true
 	saved.New = append(saved.New, id)
 	w.written = append(w.written, written{id: id, prepared: p})
 	return nil
