@@ -10,6 +10,7 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -30,13 +31,14 @@ const (
 	Miniflux      Kind = "articles of Miniflux"
 	Pocket        Kind = "Pocket's list"
 	Instapaper    Kind = "Instapaper's list"
+	Elfeed        Kind = "elfeed's index"
 	States        Kind = "what was read, starred and labelled in lede"
 	ReadArticles  Kind = "a list of what was read"
 )
 
 // ErrUnknown is returned for a file of no kind that lede reads.
 var ErrUnknown = errors.New("it is no list of feeds or articles that lede can read (OPML, newsboat's urls and cache.db, " +
-	"starred articles of FreshRSS or Miniflux, lists of Pocket or Instapaper)")
+	"starred articles of FreshRSS or Miniflux, lists of Pocket or Instapaper, elfeed's index)")
 
 // Source is what was found in a file; nothing is imported yet.
 type Source struct {
@@ -76,16 +78,19 @@ func Open(ctx context.Context, path string) (*Source, error) {
 	if store.IsSQLite(head[:n]) {
 		return openNewsboat(ctx, path)
 	}
-	return Read(io.MultiReader(bytes.NewReader(head[:n]), f))
+	return read(io.MultiReader(bytes.NewReader(head[:n]), f), filepath.Dir(path))
 }
 
 // Read is Open for what comes through a pipe; a database can't.
-func Read(r io.Reader) (*Source, error) {
+func Read(r io.Reader) (*Source, error) { return read(r, "") }
+
+// read tells what comes from a file of a folder, if it is known.
+func read(r io.Reader, dir string) (*Source, error) {
 	data, err := wholeOf(r)
 	if err != nil {
 		return nil, err
 	}
-	for _, read := range []func([]byte) (*Source, error){readState, readEntries, readCSV, readURLs, readOPML} {
+	for _, read := range []func([]byte) (*Source, error){readState, func(data []byte) (*Source, error) { return readElfeed(data, dir) }, readEntries, readCSV, readURLs, readOPML} {
 		if s, err := read(data); err != nil || s != nil {
 			return s, err
 		}
