@@ -15,18 +15,28 @@ func presets() map[string]map[string]string {
 // lede's.
 func newsboatKeys() map[string]string {
 	return map[string]string{
-		"open":         "enter",
-		"choose":       "enter",
-		"back":         "esc, left",
-		"toggle-read":  "N",
-		"star":         "ctrl+e",
-		"top":          "home",
-		"end":          "end",
-		"undo":         "U",
-		"rename":       "E",
-		"delete":       "D",
-		"digest":       "",       // D deletes
-		"previous-hit": "ctrl+p", // N is taken
+		"down":          "down",
+		"up":            "up",
+		"open":          "enter",
+		"choose":        "enter",
+		"back":          "esc, left",
+		"next-feed":     "j, ]",
+		"previous-feed": "k, [",
+		"toggle-read":   "N",
+		"star":          "ctrl+e",
+		"links":         "u, ;",
+		"share":         "|, ctrl+b",
+		"filter":        "F, =",
+		"list-look":     "g, G, S",
+		"search":        "/",
+		"newest":        "", // it begins with g, which sorts
+		"top":           "home",
+		"end":           "end",
+		"undo":          "U",
+		"rename":        "E",
+		"delete":        "D",
+		"digest":        "",       // D deletes
+		"previous-hit":  "ctrl+p", // N is taken
 	}
 }
 
