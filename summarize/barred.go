@@ -72,11 +72,14 @@ func count(s string) (letters, upper, wide int) {
 	return letters, upper, wide
 }
 
-// bracketed tells whether s opens with a bracket that closes at its end, or in another sentence: a remark aside.
+// bracketed tells whether s opens with a bracket that closes at its end, or in another sentence, or closes one of
+// another: a remark aside.
 func bracketed(s string) bool {
+	if strings.HasSuffix(s, ".)") && strings.IndexByte(s, '(') < 0 {
+		return true
+	}
 	r, size := utf8.DecodeRuneInString(s)
-	at := strings.IndexRune("([（", r)
-	if at < 0 {
+	if !strings.ContainsRune("([（", r) {
 		return false
 	}
 	end := strings.IndexAny(s[size:], ")]）")
@@ -95,6 +98,9 @@ func citation(s string) bool {
 
 // stopped tells whether s ends as a sentence does.
 func stopped(s string) bool {
+	if strings.HasSuffix(s, ".") { // most do
+		return true
+	}
 	s = strings.TrimRight(s, " \"'”’»)]」』*_")
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r == ':' || r == '…' || unicode.Is(unicode.Sentence_Terminal, r) || r == ';'

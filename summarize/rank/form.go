@@ -76,6 +76,9 @@ func form(f *Row, s Sentence, l lean) {
 
 // ended tells whether s ends with a stop.
 func ended(s string) bool {
+	if strings.HasSuffix(s, ".") { // most do
+		return true
+	}
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " \"'”’»)]」』"))
 	return unicode.Is(unicode.Sentence_Terminal, r) || r == '…'
 }

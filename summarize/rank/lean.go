@@ -180,6 +180,9 @@ const phraseWords = 4
 
 // asks tells whether s is a question.
 func asks(s string) bool {
+	if strings.HasSuffix(s, ".") { // most do
+		return false
+	}
 	s = strings.TrimRight(s, " \"'”’»)]")
 	for _, mark := range []string{"?", "？", "؟", "\u037e"} {
 		if strings.HasSuffix(s, mark) {
@@ -214,10 +217,10 @@ func markQuotes(t Text, found []lean) {
 
 // opensQuote tells whether s begins with a quote mark, which then opens, whatever came before it.
 func opensQuote(s string) bool {
-	if s == "" || strings.IndexAny(s, "\"“„«「『") != 0 {
+	first, size := utf8.DecodeRuneInString(s)
+	if first < utf8.RuneSelf && first != '"' || !strings.ContainsRune("\"“„«「『", first) {
 		return false
 	}
-	_, size := utf8.DecodeRuneInString(s)
 	next, _ := utf8.DecodeRuneInString(s[size:])
 	return unicode.IsLetter(next) || unicode.IsDigit(next)
 }
