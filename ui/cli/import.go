@@ -18,7 +18,8 @@ const aboutImport = `Take over feeds, articles and what was read from another re
 What a file is, is told by its content: OPML of any version and any reader,
 newsboat's urls and cache.db, a plain list of addresses, starred articles of
 FreshRSS (JSON) or Miniflux (JSON of its API), lists of Pocket or Instapaper (CSV),
-elfeed's index (its texts are read from the folder data beside it), what lede export --as state or --as read has written. - stands for standard input.
+elfeed's index (its texts are read from the folder data beside it), what lede export
+--as state or --as read has written. - stands for standard input.
 
 A list of what was read, as newsboat -E writes it, is known by the articles in it that
 are stored; --read says that a file is one. Refresh first: only what is stored can be
