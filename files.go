@@ -37,14 +37,18 @@ func openFile(path string) (s *store.Store, notice string, err error) {
 	if s, err = store.Open(path); err == nil {
 		return s, "", nil
 	}
-	advice := "make it writable"
-	switch why := store.Why(err); {
+	why := store.Why(err)
+	var advice string
+	switch {
 	case errors.Is(why, store.ErrDamaged):
 		advice = "go back to a backup, or copy what can still be read with lede doctor --salvage " + path + " NEW"
-	case !errors.Is(why, store.ErrReadOnly):
+	case errors.Is(why, store.ErrReadOnly):
+		advice = "make it writable"
+	case errors.Is(why, store.ErrFull):
+		advice = "make room"
+	default:
 		return nil, "", fmt.Errorf("can't open %s: %w", path, why)
 	}
-	why := store.Why(err)
 	if s, err = store.OpenToRead(path, why); err != nil {
 		return nil, "", fmt.Errorf("can't open %s: %w; %s", path, why, advice)
 	}

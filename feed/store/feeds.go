@@ -208,8 +208,12 @@ func (s *Store) setFeeds(ctx context.Context, doing, column string, value bool, 
 }
 
 // Purge deletes removed feeds, and those that were opened for a look and never kept, with all their articles.
-// One article at a time would hold the writer for long, so it works in steps that others can come between.
+// One article at a time would hold the writer for long, so it works in steps that others can come between. A store that
+// is only read keeps them for another time.
 func (s *Store) Purge(ctx context.Context) error {
+	if s.only.Load() != nil {
+		return nil
+	}
 	const articlesAStep = 500
 	const gone = `SELECT id FROM feeds WHERE removed = 1 OR kept = 0`
 	for {

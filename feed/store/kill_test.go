@@ -252,6 +252,7 @@ func TestReallyFullDisk(t *testing.T) {
 			}
 			dropOld(t, s)
 		})
+		readWhileFull(t, path, filler)
 		if t.Failed() {
 			return
 		}
@@ -259,6 +260,31 @@ func TestReallyFullDisk(t *testing.T) {
 	t.Logf("%d of %d times the disk was full", fulls, *kills)
 	if fulls == 0 {
 		t.Error("the disk was never full")
+	}
+}
+
+// readWhileFull: a store that can't be opened for want of room can be read.
+func readWhileFull(t *testing.T, path, filler string) {
+	t.Helper()
+	if err := os.WriteFile(filler, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	leaveRoom(t, filler, 0)
+	s, err := Open(path)
+	if err != nil {
+		if Why(err) != ErrFull {
+			t.Errorf("while the disk is full: %v", err)
+		}
+		s, err = OpenToRead(path, ErrFull)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := s.Count(ctx, Query{}); err != nil || n == 0 {
+		t.Errorf("while the disk is full: %d articles, %v", n, err)
+	}
+	if err := errors.Join(s.Close(), os.Remove(filler)); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -30,6 +30,9 @@ func TestAStoreThatIsOnlyRead(t *testing.T) {
 	if _, err := s.SetFlag(ctx, []feed.ItemID{1}, feed.Starred, false); !errors.Is(Why(err), ErrDamaged) {
 		t.Errorf("a mark: %v", err)
 	}
+	if err := s.Purge(ctx); err != nil {
+		t.Errorf("a purge: %v", err)
+	}
 	if said := found(t, s); len(said) > 0 {
 		t.Errorf("found %q", said)
 	}

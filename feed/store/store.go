@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync/atomic"
+	"syscall"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -212,14 +213,17 @@ func damaged(err error) bool {
 	return hasCode(err, sqlite3.SQLITE_CORRUPT) || hasCode(err, sqlite3.SQLITE_NOTADB)
 }
 
-func full(err error) bool { return hasCode(err, sqlite3.SQLITE_FULL) }
-
-func readOnly(err error) bool {
-	return hasCode(err, sqlite3.SQLITE_READONLY) || errors.Is(err, os.ErrPermission)
+// full also knows the error of a log's index that finds no room, which has a code of its own.
+func full(err error) bool {
+	return hasCode(err, sqlite3.SQLITE_FULL) || hasCode(err, sqlite3.SQLITE_IOERR_SHMSIZE) || errors.Is(err, syscall.ENOSPC)
 }
 
-// hasCode reports whether err is SQLite's primary result code.
+func readOnly(err error) bool {
+	return hasCode(err, sqlite3.SQLITE_READONLY) || errors.Is(err, os.ErrPermission) || errors.Is(err, syscall.EROFS)
+}
+
+// hasCode reports whether err is SQLite's result code, a primary one or an extended one.
 func hasCode(err error, code int) bool {
 	var e *sqlite.Error
-	return errors.As(err, &e) && e.Code()&0xff == code
+	return errors.As(err, &e) && (e.Code() == code || e.Code()&0xff == code)
 }
