@@ -66,7 +66,7 @@ func TestADamagedStoreIsOnlyRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err1 := f.WriteAt(bytes.Repeat([]byte{0xa5}, pageSize), (root-1)*pageSize)
+	_, err1 := f.WriteAt(bytes.Repeat([]byte{0xa5}, pageBytes), (root-1)*pageBytes)
 	if err := errors.Join(err1, f.Close()); err != nil {
 		t.Fatal(err)
 	}

@@ -98,8 +98,6 @@ func TestRepairPutsRightWhatCheckFinds(t *testing.T) {
 	}
 }
 
-const pageSize = 8192 // as in pragmas
-
 // articlesByPage is how many articles stand on each page of a store, or below it.
 func articlesByPage(t *testing.T, path string) map[int]int {
 	t.Helper()
@@ -145,7 +143,7 @@ func TestSalvage(t *testing.T) {
 		struck := map[int]bool{}
 		for range round { // none at first
 			at := (1 + random.IntN(len(data)/page-1)) * page
-			if n := at/pageSize + 1; !struck[n] {
+			if n := at/pageBytes + 1; !struck[n] {
 				struck[n], there = true, there+on[n]
 			}
 			for i := range page {
@@ -198,6 +196,51 @@ func TestWhatIsNoStoreIsCalledDamaged(t *testing.T) {
 	}
 	if _, err := Open(path); !errors.Is(Why(err), ErrDamaged) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestSalvageWithoutAHeader(t *testing.T) {
+	dir := t.TempDir()
+	whole := filepath.Join(dir, "whole.db")
+	shelved(t, whole, 300)
+	good, err := os.ReadFile(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		data  []byte
+		least int
+	}{
+		"the header is garbage": {append(bytes.Repeat([]byte{0xa5}, 100), good[100:]...), 600},
+		"half of it":            {good[:len(good)/2], 100},
+		"cut within a page":     {good[:len(good)-1000], 500},
+	} {
+		from, to := filepath.Join(dir, name), filepath.Join(dir, name+", new")
+		if err := os.WriteFile(from, c.data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		done, err := Salvage(ctx, from, to)
+		if err != nil || done.Feeds != 2 || done.Articles < c.least {
+			t.Errorf("%s: %+v, %v", name, done, err)
+			continue
+		}
+		s, err := Open(to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said := found(t, s); len(said) > 0 {
+			t.Errorf("%s: in the new store: %q", name, said)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	short := filepath.Join(dir, "short")
+	if err := os.WriteFile(short, good[:50], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Salvage(ctx, short, short+", new"); !errors.Is(err, ErrDamaged) {
+		t.Errorf("of 50 bytes: %v", err)
 	}
 }
 

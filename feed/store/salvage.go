@@ -39,6 +39,9 @@ func Salvage(ctx context.Context, from, to string) (done Salvaged, err error) {
 			return done, fmt.Errorf("salvage a store: %w", err)
 		}
 	}
+	if err := mendHeader(copied); err != nil {
+		return done, fmt.Errorf("salvage a store: %w", err)
+	}
 	src, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: escape(copied)}).String()+"?_pragma=trusted_schema(0)&_pragma=cell_size_check(1)")
 	if err != nil {
 		return done, fmt.Errorf("salvage a store: %w", err)

@@ -31,6 +31,9 @@ type Store struct {
 // readers is how many queries may run beside one another; a list, an article, counts and a search do.
 const readers = 4
 
+// pageBytes is the size of a page, as pragmas have it.
+const pageBytes = 8192
+
 // pragmas hold for every connection. Two programs on one file wait for each other up to busy_timeout milliseconds.
 const pragmas = "_txlock=immediate&_pragma=busy_timeout(5000)" +
 	"&_pragma=page_size(8192)&_pragma=foreign_keys(1)&_pragma=cache_size(-2000)&_pragma=temp_store(MEMORY)"
