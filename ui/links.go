@@ -31,7 +31,7 @@ func (a *App) keepLabels() {
 	}
 }
 
-// linkPicker takes the letters of a link's label, says where it leads, and opens or copies it.
+// linkPicker takes the letters of a link's label, says where it leads, and follows, opens or copies it.
 type linkPicker struct {
 	theme   *theme.Theme
 	article *article
@@ -56,7 +56,10 @@ func (p *linkPicker) Press(key tea.KeyPressMsg) answer {
 		return answer{}
 	case p.address == "":
 		return p.letter(name)
-	case name == "enter" || name == "o":
+	case name == "enter":
+		address := p.address
+		return answer{close: true, do: func(a *App) tea.Cmd { return a.follow(address) }}
+	case name == "o":
 		address := p.address
 		return answer{close: true, do: func(a *App) tea.Cmd { return a.browseTo(address) }}
 	case name == "y":

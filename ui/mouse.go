@@ -106,7 +106,7 @@ func (a *App) clickedArticle(x, y int) tea.Cmd {
 	case nextSpot:
 		return a.step(1)
 	case linkSpot:
-		return a.browseTo(s.address)
+		return a.follow(s.address)
 	case fileSpot:
 		return a.play(a.article.Files[s.file])
 	case markSpot:

@@ -71,11 +71,11 @@ func newResolver(base string) resolver {
 	return resolver{u}
 }
 
-// resolve returns ref as a safe absolute address, or "" for places within the page and for anything that is neither
-// a web nor a mail address.
+// resolve returns ref as a safe absolute address, or "" for the top of the page and for anything that is neither a web
+// nor a mail address. A place within the page has the page's address with a fragment.
 func (v resolver) resolve(ref string) string {
 	ref = strings.Trim(ref, " \t\r\n\f")
-	if ref == "" || ref[0] == '#' {
+	if ref == "" || ref == "#" || ref == "#top" {
 		return ""
 	}
 	if _, ok := cutScheme(ref); ok {

@@ -143,7 +143,7 @@ func TestWithoutTitle(t *testing.T) {
 
 func TestBaseElement(t *testing.T) {
 	d := Parse(`<base href="/sub/"><a href="x">x</a><a href="?q">q</a><a href="#here">h</a>`, "https://example.org/a/b")
-	if len(d.Links) != 2 || d.Links[0] != "https://example.org/sub/x" || d.Links[1] != "https://example.org/sub/?q" {
+	if len(d.Links) != 3 || d.Links[2] != "https://example.org/sub/#here" || d.Links[0] != "https://example.org/sub/x" || d.Links[1] != "https://example.org/sub/?q" {
 		t.Error(d.Links)
 	}
 	if d := Parse(`<a href="x">x</a>`, ""); d.Links != nil {
