@@ -75,6 +75,7 @@ func (a *App) idsLoaded(m idsLoaded) tea.Cmd {
 		return nil
 	}
 	a.shelf.clear()
+	a.asked.article = 0 // what is under way was begun before the change
 	ids := mergeKept(a.list.ids, m.ids, a.kept)
 	a.list.SetIDs(ids, a.moved)
 	a.seek(m.part)
@@ -151,13 +152,17 @@ func (a *App) wantArticle() tea.Cmd {
 			return nil
 		}
 		a.asked.article = h.ID
-		s, r, extra := a.store, a.refresher, a.extra
-		return a.work.start("article", func(c ctx) tea.Msg { return loadArticle(c, s, r, h, extra) })
+		s, r, round, extra := a.store, a.refresher, a.shelf.round, a.extra
+		return a.work.start("article", func(c ctx) tea.Msg { return articleLoaded{h.ID, round, loadArticle(c, s, r, h, extra)} })
 	}
 	return nil
 }
 
+// articleLoaded takes in an article, unless it was read of a store that has changed since: another reading is under way.
 func (a *App) articleLoaded(m articleLoaded) {
+	if m.round != a.shelf.round {
+		return
+	}
 	if m.id == a.asked.article {
 		a.asked.article = 0
 	}

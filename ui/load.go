@@ -51,10 +51,10 @@ func loadRows(ctx context.Context, s *store.Store, ids []feed.ItemID) tea.Msg {
 	return rowsLoaded{rows: rows, err: err}
 }
 
-func loadArticle(ctx context.Context, s *store.Store, r *refresh.Refresher, h feed.Headline, extra int) tea.Msg {
+func loadArticle(ctx context.Context, s *store.Store, r *refresh.Refresher, h feed.Headline, extra int) loaded {
 	d, err := s.Document(ctx, h.ID)
 	if err != nil {
-		return articleLoaded{h.ID, loaded{err: err}}
+		return loaded{err: err}
 	}
 	l := loaded{document: d, extra: extra, page: loadPage(ctx, s, r, h.ID)}
 	if l.place, err = s.Place(ctx, h.ID); err == nil {
@@ -66,10 +66,10 @@ func loadArticle(ctx context.Context, s *store.Store, r *refresh.Refresher, h fe
 	l.err = err
 	if d.Words() > longWords {
 		l.extra = unmade
-		return articleLoaded{h.ID, l}
+		return l
 	}
 	l.summary = summarize.Summarize(summarize.Article{Title: h.Title, Document: d}, summarize.Budget{Extra: extra})
-	return articleLoaded{h.ID, l}
+	return l
 }
 
 // longWords is how many words an article has whose summary is made after its first screen is shown: ranking its sentences

@@ -48,7 +48,8 @@ type rowsLoaded struct {
 
 // articleLoaded brings an article with its summary.
 type articleLoaded struct {
-	id feed.ItemID
+	id    feed.ItemID
+	round int // of the shelf, when it was asked for
 	loaded
 }
 

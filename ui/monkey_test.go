@@ -58,7 +58,7 @@ func mischief(r *rand.Rand) tea.Msg {
 func stale(r *rand.Rand) tea.Msg {
 	id := feed.ItemID(r.IntN(100))
 	return []tea.Msg{
-		idsLoaded{ids: []feed.ItemID{id}}, articleLoaded{id, loaded{err: context.Canceled}}, summaryMade{id: id},
+		idsLoaded{ids: []feed.ItemID{id}}, articleLoaded{id, r.IntN(100), loaded{err: context.Canceled}}, summaryMade{id: id},
 		rowsLoaded{err: context.Canceled}, feedsLoaded{stamp: -1}, flagged{err: context.Canceled}, unreadFound{n: 1, ids: []feed.ItemID{id}},
 	}[r.IntN(7)]
 }

@@ -23,6 +23,7 @@ type loaded struct {
 type shelf struct {
 	articles map[feed.ItemID]loaded
 	order    []feed.ItemID // the oldest first
+	round    int           // grows when all is forgotten: what was begun to be read before may lack what changed
 }
 
 // shelfSize is how many articles are held: the one at hand, one on either side, and some to turn back to.
@@ -56,4 +57,4 @@ func (s *shelf) change(id feed.ItemID, f func(*loaded)) {
 }
 
 // clear forgets all: what is stored has changed.
-func (s *shelf) clear() { *s = shelf{} }
+func (s *shelf) clear() { *s = shelf{round: s.round + 1} }
