@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -186,7 +187,7 @@ func (tm *terminal) endsPlainly() {
 			tm.t.Errorf("the program ended with %v", err)
 		}
 	case <-time.After(patience):
-		tm.t.Fatalf("the program does not end; its screen:\n%s", tm.screen())
+		tm.stuck()
 	}
 	left, err := term.GetState(tm.tty.Fd())
 	tm.must(err)
@@ -195,6 +196,19 @@ func (tm *terminal) endsPlainly() {
 	}
 	tm.must(tm.tty.Close())
 	<-tm.read
+}
+
+// stuck tells where a program stands that does not end: Go writes all goroutines when it gets SIGQUIT.
+func (tm *terminal) stuck() {
+	tm.t.Helper()
+	screen, before := tm.screen(), len(tm.output())
+	tm.must(tm.cmd.Process.Signal(syscall.SIGQUIT))
+	select {
+	case err := <-tm.exit:
+		tm.exit <- err
+	case <-time.After(patience):
+	}
+	tm.t.Fatalf("the program does not end; its screen:\n%s\n%s", screen, tm.output()[before:])
 }
 
 // fails waits until the program ends with an exit code, and has said why.
@@ -207,7 +221,7 @@ func (tm *terminal) fails(code int, why string) {
 			tm.t.Errorf("the program ended with %v, want exit code %d", err, code)
 		}
 	case <-time.After(patience):
-		tm.t.Fatalf("the program does not end; its screen:\n%s", tm.screen())
+		tm.stuck()
 	}
 	tm.must(tm.tty.Close())
 	<-tm.read
