@@ -114,6 +114,7 @@ type App struct {
 	marks     int  // so far
 	started   bool // feeds were loaded once
 	failing   map[feed.FeedID]bool
+	unopened  []feedAdded // addresses given at the start that could not be opened
 	shelf     shelf
 	graphics  graphics
 	kind      string             // of terminal, as TERM names it

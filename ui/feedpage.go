@@ -250,7 +250,8 @@ func (a *App) readdressed(m feedAdded) {
 // findable are the failures that a look at the feed's site may mend.
 var findable = map[feed.Reason]bool{feed.NotFound: true, feed.Gone: true, feed.WebPage: true, feed.NotFeed: true, feed.Redirects: true}
 
-// showFailures lists the feeds that fail, why, since when and when they are tried again.
+// showFailures lists the feeds that fail, why, since when and when they are tried again, and addresses given at the start
+// that could not be opened.
 func (a *App) showFailures() tea.Cmd {
 	c := &chooser{theme: &a.theme, title: "Feeds that fail", empty: "All feeds are well.",
 		hints: "r retry · e address · f find · d unsubscribe · i page · o site · esc leave"}
@@ -261,9 +262,20 @@ func (a *App) showFailures() tea.Cmd {
 			c.items = append(c.items, failure(f, a.now))
 		}
 	}
+	if len(failing) == 0 && len(a.unopened) > 0 {
+		c.hints = "r try again · esc leave"
+	}
+	for _, m := range a.unopened {
+		c.items = append(c.items, item{label: addressOf(m), note: "not opened", detail: capital(problem("", m.err)[len(": "):])})
+	}
 	c.also = map[string]func(*App, int) tea.Cmd{}
 	for key := range a.feedKeys(feed.Feed{}) {
-		c.also[key] = func(a *App, i int) tea.Cmd { return a.feedKeys(failing[i])[key](a) }
+		c.also[key] = func(a *App, i int) tea.Cmd {
+			if i >= len(failing) {
+				return a.openAgain(i-len(failing), key)
+			}
+			return a.feedKeys(failing[i])[key](a)
+		}
 	}
 	return a.open(c.start())
 }

@@ -11,7 +11,7 @@ func (a *App) needFeeds() string {
 }
 
 func (a *App) needFailures() string {
-	if a.status.failing == 0 {
+	if a.status.failing == 0 && len(a.unopened) == 0 {
 		return "All feeds are well."
 	}
 	return ""

@@ -68,7 +68,7 @@ func (a *App) feedAdded(m feedAdded) tea.Cmd {
 	a.stamp.list++
 	switch {
 	case m.err != nil:
-		a.status.Complain(problem(doc.Line(feed.WithoutUser(m.wanted.Address)), m.err))
+		a.notOpened(m)
 		return nil
 	case len(m.added.Choices) > 0:
 		return a.chooseFeed(m)
