@@ -79,7 +79,7 @@ func (l lede) read(addresses []string, plainly bool) error {
 	if err != nil {
 		return err
 	}
-	showErr := show(app, open, settings.Refresh > 0)
+	showErr := l.show(app, open, settings.Refresh > 0)
 	session, err := open()
 	if err != nil {
 		return err
@@ -114,19 +114,26 @@ func (l lede) session(settings config.Settings, notice string) (ui.Session, erro
 }
 
 func (l lede) refresher(s *store.Store, settings config.Settings, calm bool) *refresh.Refresher {
-	return refresh.New(s, l.client(), refresh.Options{
-		Sites: sites(settings),
-		Every: settings.Refresh, Workers: settings.Connections, PerHost: settings.PerHost,
-		Keep: store.Retention{Days: settings.KeepDays, Most: settings.KeepMost}, Secrets: l.secrets, Calm: calm,
-	})
+	o := l.refreshing(settings)
+	o.Calm = calm
+	return refresh.New(s, l.client(), o)
+}
+
+// refreshing are the settings as the refresher takes them.
+func (l lede) refreshing(s config.Settings) refresh.Options {
+	return refresh.Options{
+		Sites: sites(s), Every: s.Refresh, Workers: s.Connections, PerHost: s.PerHost,
+		Keep: store.Retention{Days: s.KeepDays, Most: s.KeepMost}, Secrets: l.secrets,
+	}
 }
 
 // show runs the screen, and the refresher beside it if feeds are to be refreshed by themselves, and waits for both.
 // The store is opened beside the screen too, from the first moment.
-func show(app *ui.App, open func() (ui.Session, error), refreshing bool) error {
+func (l lede) show(app *ui.App, open func() (ui.Session, error), refresh bool) error {
 	ctx, cancel := context.WithCancel(context.Background())
 	var beside sync.WaitGroup
 	program := tea.NewProgram(app, tea.WithFPS(framesPerSecond), tea.WithFilter(restful()))
+	byItself := refreshing{ctx: ctx, crashed: program.Send}
 	beside.Go(func() {
 		defer ui.Rescue(program.Send)
 		session, err := open()
@@ -137,15 +144,14 @@ func show(app *ui.App, open func() (ui.Session, error), refreshing bool) error {
 			defer ui.Rescue(program.Send)
 			reindex(ctx, session.Store)
 		})
-		if refreshing {
-			session.Refresher.Run(ctx)
-		}
+		byItself.set(refresh, session.Refresher)
 	})
 	quitOnHangup(ctx, program)
 	beside.Go(func() {
 		followSettings(ctx, func(s config.Settings, notice string) {
 			if session, err := open(); err == nil {
-				session.Refresher.SetSites(sites(s))
+				session.Refresher.Set(l.refreshing(s))
+				byItself.set(s.Refresh > 0, session.Refresher)
 			}
 			program.Send(ui.Settings{Options: options(s), Problem: notice})
 		})
@@ -157,6 +163,7 @@ func show(app *ui.App, open func() (ui.Session, error), refreshing bool) error {
 	cancel()
 	app.Close()
 	beside.Wait()
+	byItself.Wait()
 	return err
 }
 

@@ -60,7 +60,7 @@ func (r *Refresher) Add(ctx context.Context, w Wanted) (Added, error) {
 	if err != nil {
 		return Added{}, err
 	}
-	if address, err = r.options.Secrets.Take(address); err != nil {
+	if address, err = r.options.Load().Secrets.Take(address); err != nil {
 		return Added{}, err
 	}
 	r.recall(ctx)

@@ -15,7 +15,7 @@ func (r *Refresher) clean(ctx context.Context, last time.Time) time.Time {
 	if now.Sub(last) < cleanEvery {
 		return last
 	}
-	gone, err := r.store.Clean(ctx, r.options.Keep, now, false)
+	gone, err := r.store.Clean(ctx, r.options.Load().Keep, now, false)
 	n := 0
 	for _, c := range gone {
 		n += c.Articles

@@ -54,12 +54,12 @@ func (o Options) withDefaults() Options {
 type Refresher struct {
 	store    *store.Store
 	client   *fetch.Client
-	options  Options
+	options  atomic.Pointer[Options] // those of New until Set has others
 	progress mailbox
-	wire     chan struct{} // a place for each worker
-	work     chan struct{} // a place for each processor but the writer's: parsing more feeds at once only takes memory
-	saving   chan struct{} // a place for each feed from its bytes to the store
-	run      func(func())  // runs what takes a processor for long
+	wire     atomic.Pointer[chan struct{}] // a place for each worker
+	work     chan struct{}                 // a place for each processor but the writer's: parsing more feeds at once only takes memory
+	saving   chan struct{}                 // a place for each feed from its bytes to the store
+	run      func(func())                  // runs what takes a processor for long
 	hosts    hosts
 	files    *fetch.Client // whose gate has places of its own, for downloads
 	now      active
@@ -72,23 +72,31 @@ type Refresher struct {
 
 // New returns a Refresher. Nothing happens until Refresh or Run is called.
 func New(s *store.Store, c *fetch.Client, o Options) *Refresher {
-	o = o.withDefaults()
 	processors := min(runtime.NumCPU(), runtime.GOMAXPROCS(0)) // the latter may be more, for the screen's sake
 	processors = max(1, processors-1)                          // the writer needs one: a refresh takes as long as its work
 	r := &Refresher{
-		store: s, options: o, progress: newMailbox(),
-		wire: make(chan struct{}, o.Workers), work: make(chan struct{}, processors),
+		store: s, progress: newMailbox(), work: make(chan struct{}, processors),
 		saving: make(chan struct{}, processors+waitingWrites),
-		hosts:  hosts{limit: o.PerHost}, run: plainly,
+		run:    plainly,
 
 		fileHosts: hosts{limit: 1}, filePlaces: make(chan struct{}, downloads),
 	}
 	if o.Calm {
 		r.run = calmly
 	}
-	r.SetSites(o.Sites)
+	r.Set(o)
 	r.client, r.files = c.Gated(r.enter), c.Gated(r.enterFile)
 	return r
+}
+
+// Set has other options hold, for what begins from now on; Calm stays as it was.
+func (r *Refresher) Set(o Options) {
+	o = o.withDefaults()
+	wire := make(chan struct{}, o.Workers)
+	r.options.Store(&o)
+	r.wire.Store(&wire)
+	r.hosts.setLimit(o.PerHost)
+	r.SetSites(o.Sites)
 }
 
 // Progress is where the newest state of the work can be read from: one slot, overwritten, never a queue.

@@ -304,8 +304,31 @@ func TestWhatCannotBeKeptIsNotFetchedEachMinute(t *testing.T) {
 	}
 }
 
+// Other options hold at once for what begins, and who is at a host already stays there.
+func TestSetHoldsAtOnce(t *testing.T) {
+	r := &Refresher{}
+	r.Set(Options{Workers: 1})
+	leave, err := r.hosts.enter(t.Context(), "a.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Set(Options{Workers: 2, PerHost: 2, Every: 5 * time.Hour, Keep: store.Retention{Days: 9}})
+	now := time.Now()
+	if due, _ := r.due(feed.Feed{}, now, now); due.Sub(now) < 4*time.Hour {
+		t.Errorf("due in %v with five hours asked for", due.Sub(now))
+	}
+	if wire, places := cap(*r.wire.Load()), cap(r.hosts.at("a.example")); wire != 2 || places != 2 {
+		t.Errorf("%d connections, %d at one host, want 2 and 2", wire, places)
+	}
+	if keep := r.options.Load().Keep.Days; keep != 9 {
+		t.Errorf("articles are kept for %d days, want 9", keep)
+	}
+	leave()
+}
+
 func TestDue(t *testing.T) {
-	r := &Refresher{options: Options{}.withDefaults()}
+	r := &Refresher{}
+	r.Set(Options{})
 	now := time.Date(2026, 3, 4, 10, 20, 0, 0, time.UTC) // a Wednesday
 	minutes := func(t time.Time) float64 { return t.Sub(now).Minutes() }
 	for _, c := range []struct {
@@ -337,7 +360,8 @@ func TestDue(t *testing.T) {
 }
 
 func TestRetriesBackOff(t *testing.T) {
-	r := &Refresher{options: Options{}.withDefaults()}
+	r := &Refresher{}
+	r.Set(Options{})
 	now := time.Now()
 	last := time.Duration(0)
 	for failures := range 30 {

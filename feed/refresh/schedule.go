@@ -31,7 +31,7 @@ func pause(p Progress) time.Duration {
 // publisher and the server want and of what its rhythm suggests, within bounds, not at the same second as all others,
 // and not in an hour or on a day that the publisher excluded.
 func (r *Refresher) due(f feed.Feed, notBefore, now time.Time) (time.Time, feed.Wait) {
-	rest, why := cmp.Or(f.Preferences.Every, r.options.Every), feed.ForOwn
+	rest, why := cmp.Or(f.Preferences.Every, r.options.Load().Every), feed.ForOwn
 	for _, other := range []struct {
 		rest time.Duration
 		why  feed.Wait

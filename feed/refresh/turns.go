@@ -44,6 +44,15 @@ func (h *hosts) enter(ctx context.Context, name string) (leave func(), err error
 	return func() { <-places }, nil
 }
 
+// setLimit changes how many places each host has; who is in one of them stays in it.
+func (h *hosts) setLimit(n int) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if n != h.limit {
+		h.limit, h.places = n, nil
+	}
+}
+
 func (h *hosts) at(name string) chan struct{} {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -106,7 +115,7 @@ func (r *Refresher) enter(ctx context.Context, host string) (leave func(fetch.Re
 			return nil, err
 		}
 	}
-	leaveWire, err := take(ctx, r.wire)
+	leaveWire, err := take(ctx, *r.wire.Load())
 	if err != nil {
 		leaveHost()
 		return nil, err
