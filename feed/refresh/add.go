@@ -103,6 +103,9 @@ var passing = map[feed.Reason]bool{
 	feed.Offline: true, feed.TooSlow: true, feed.TooMany: true, feed.ServerError: true, feed.Broken: true, feed.Refused: true,
 }
 
+// savedBy is when a feed that was just enrolled has been saved too, which sets its next visit.
+const savedBy = time.Minute
+
 // read is a feed that was fetched and parsed but is not stored.
 type read struct {
 	feed      feed.Feed
@@ -157,6 +160,7 @@ func (r *Refresher) enrol(ctx context.Context, w Wanted, sub store.Subscription)
 		err = r.store.SetAddress(ctx, w.Instead, sub.Address, sub.Local)
 		return Added{ID: w.Instead, Before: Place{before.Address, before.Local}, After: Place{sub.Address, sub.Local}}, err
 	}
+	sub.Due = time.Now().Add(savedBy) // or else whoever looks for feeds that are due would read it once more
 	ids, err := r.store.Add(ctx, sub)
 	if err != nil {
 		return Added{}, err

@@ -381,6 +381,23 @@ func TestRetriesBackOff(t *testing.T) {
 	}
 }
 
+// A feed that has been read and is about to be saved is not due, or else it would be fetched twice, and what is new in
+// it would belong to whoever saves it first.
+func TestWhatIsBeingAddedIsNotDue(t *testing.T) {
+	inWorld(t, Options{}, func(w *world) {
+		added, err := w.enrol(w.t.Context(), Wanted{}, store.Subscription{Address: "http://a.example/feed"})
+		if err != nil || added.ID == 0 {
+			t.Fatalf("%+v, %v", added, err)
+		}
+		if due, err := w.store.Due(w.t.Context(), time.Now()); err != nil || len(due) > 0 {
+			t.Errorf("due: %v, %v", due, err)
+		}
+		if due, err := w.store.Due(w.t.Context(), time.Now().Add(savedBy)); err != nil || len(due) != 1 {
+			t.Errorf("due a minute later: %v, %v", due, err)
+		}
+	})
+}
+
 func TestAdd(t *testing.T) {
 	inWorld(t, Options{}, func(w *world) {
 		link := func(paths ...string) string {

@@ -108,7 +108,8 @@ func seconds(t time.Time) int64 {
 type Subscription struct {
 	Address, Title, Site, Folder string
 	Kept                         bool
-	Local                        bool // may be on a private network, or a file
+	Local                        bool      // may be on a private network, or a file
+	Due                          time.Time // of its first visit, where it is new; zero is at once
 }
 
 // Add adds feeds, all or none, and returns their ids in the same order. An address that is there already keeps its
@@ -132,10 +133,10 @@ func add(ctx context.Context, tx *sql.Tx, sub Subscription) (id feed.FeedID, err
 	if !named {
 		title = hostOf(sub.Address)
 	}
-	err = tx.QueryRowContext(ctx, `INSERT INTO feeds (address, title, named, site, folder, kept, local)
-		VALUES (?, ?, ?, ?, ?, ?, ?)
+	err = tx.QueryRowContext(ctx, `INSERT INTO feeds (address, title, named, site, folder, kept, local, due)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (address) DO UPDATE SET removed = 0, kept = max(kept, excluded.kept), local = max(local, excluded.local)
-		RETURNING id`, sub.Address, title, named, sub.Site, sub.Folder, sub.Kept, sub.Local).Scan(&id)
+		RETURNING id`, sub.Address, title, named, sub.Site, sub.Folder, sub.Kept, sub.Local, seconds(sub.Due)).Scan(&id)
 	return id, err
 }
 
