@@ -128,6 +128,7 @@ type App struct {
 	told      int                // refresh.Progress.Tell so far
 	returning feed.ItemID        // the article to put the cursor on once it is listed
 	sought    sought
+	searches  string      // asked before, one a line, the newest last
 	foundIn   feed.ItemID // the article in which what was searched for is marked
 	library   library
 	lastClick click

@@ -142,13 +142,14 @@ func awaitProgress(ctx context.Context, r *refresh.Refresher) tea.Msg {
 }
 
 // remembered names what one run tells the next.
-var remembered = []string{rememberSummary, rememberTriage, rememberSplits, rememberListing}
+var remembered = []string{rememberSummary, rememberTriage, rememberSplits, rememberListing, rememberSearches}
 
 const (
-	rememberSummary = "summary"
-	rememberTriage  = "triage"
-	rememberSplits  = "splits"
-	rememberListing = "list"
+	rememberSummary  = "summary"
+	rememberTriage   = "triage"
+	rememberSplits   = "splits"
+	rememberListing  = "list"
+	rememberSearches = "searches"
 )
 
 func recall(ctx context.Context, s *store.Store) tea.Msg {

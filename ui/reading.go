@@ -125,6 +125,7 @@ func (a *App) recalled(m recalled) {
 	if a.options.Triage != "always" && a.options.Triage != "never" {
 		a.list.triage = m.values[rememberTriage] == "on"
 	}
+	a.searches = m.values[rememberSearches]
 	a.splits = parseSplits(m.values[rememberSplits])
 	a.listing = a.options.listing(parseListing(m.values[rememberListing]))
 	if m.values[rememberSummary] == "open" && a.options.Summary != "always" && a.options.Summary != "never" {

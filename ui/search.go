@@ -51,6 +51,8 @@ type askLine struct {
 	question
 	filtering bool
 	ranked    bool
+	earlier   []string // what was searched for before, the newest last
+	brought   string   // the one of them that was brought back
 	origin    listed
 	width     int
 }
@@ -59,6 +61,9 @@ type askLine struct {
 func (a *App) askSearch() tea.Cmd {
 	l := &askLine{question: newQuestion(&a.theme, a.names(), "words, feed: is: newer: "+a.theme.Glyphs.Ellipsis), origin: a.listHere()}
 	l.ranked = a.place.kind == found && a.place.ranked
+	if a.searches != "" {
+		l.earlier = strings.Split(a.searches, "\n")
+	}
 	a.focus = listPane
 	return a.openAsk(l)
 }
@@ -79,7 +84,7 @@ func (a *App) openAsk(l *askLine) tea.Cmd {
 // AtFoot puts it on the last lines.
 func (l *askLine) AtFoot() {}
 
-// Press edits the line and goes through what is found; Enter keeps that as the list, and Esc goes back.
+// Press edits the line, brings back what was asked before and goes through what is found; Enter keeps that as the list, and Esc goes back.
 func (l *askLine) Press(key tea.KeyPressMsg) answer {
 	switch key.String() {
 	case "esc":
@@ -88,11 +93,16 @@ func (l *askLine) Press(key tea.KeyPressMsg) answer {
 		if l.wrong != nil {
 			return answer{}
 		}
-		return answer{close: true, do: func(a *App) tea.Cmd { a.take(l); return nil }}
-	case "down", "ctrl+n":
-		return answer{do: func(a *App) tea.Cmd { a.list.win.MoveBy(1); a.went(); return nil }}
-	case "up", "ctrl+p":
-		return answer{do: func(a *App) tea.Cmd { a.list.win.MoveBy(-1); a.went(); return nil }}
+		return answer{close: true, do: func(a *App) tea.Cmd { return a.take(l) }}
+	case "up", "down":
+		n := 2*btoi(key.String() == "up") - 1
+		if !l.again(n) {
+			return answer{do: func(a *App) tea.Cmd { return a.goThrough(-n) }}
+		}
+	case "ctrl+n":
+		return answer{do: func(a *App) tea.Cmd { return a.goThrough(1) }}
+	case "ctrl+p":
+		return answer{do: func(a *App) tea.Cmd { return a.goThrough(-1) }}
 	case "ctrl+r":
 		if l.filtering {
 			return answer{}
@@ -106,6 +116,13 @@ func (l *askLine) Press(key tea.KeyPressMsg) answer {
 		}
 	}
 	return answer{do: func(a *App) tea.Cmd { a.typed(l); return nil }}
+}
+
+// goThrough moves the cursor in what is found.
+func (a *App) goThrough(n int) tea.Cmd {
+	a.list.win.MoveBy(n)
+	a.went()
+	return nil
 }
 
 // Paste puts text into the line.
@@ -185,14 +202,14 @@ func (l *askLine) shown() show {
 }
 
 // take keeps what was found as the list.
-func (a *App) take(l *askLine) {
+func (a *App) take(l *askLine) tea.Cmd {
 	asked, err := query.Finished(l.text(), time.Now())
 	if err != nil || asked == "" {
 		a.leaveAsk(l)
 		if l.filtering && err == nil {
 			a.endFilter()
 		}
-		return
+		return nil
 	}
 	p := l.place()
 	p.typing = false
@@ -203,6 +220,10 @@ func (a *App) take(l *askLine) {
 		a.before = l.origin.whence()
 	}
 	a.place, a.show, a.moved = p, l.shown(), true // the cursor stays on what was found
+	if l.filtering {
+		return nil
+	}
+	return a.rememberSearch(asked)
 }
 
 // whence is where one comes back to from a search that was started here.
