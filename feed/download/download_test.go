@@ -18,13 +18,15 @@ import (
 	"lede/feed/fetch"
 )
 
-// server serves one file, notes what parts it was asked for, and breaks off in the middle as often as it is told.
+// server serves one file, notes what parts it was asked for, and breaks off or falls silent in the middle as often as
+// it is told.
 type server struct {
 	*httptest.Server
 	mu     sync.Mutex
 	body   string
 	tag    string
 	breaks int
+	stalls int
 	asked  []string
 }
 
@@ -38,11 +40,12 @@ func newServer(t *testing.T) *server {
 // ServeHTTP serves the file.
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
-	body, tag, breaks := s.body, s.tag, s.breaks > 0
+	body, tag, breaks, stalls := s.body, s.tag, s.breaks > 0, s.stalls > 0
 	s.breaks--
+	s.stalls--
 	s.asked = append(s.asked, r.Header.Get("Range"))
 	s.mu.Unlock()
-	if !breaks {
+	if !breaks && !stalls {
 		if tag != "" {
 			w.Header().Set("ETag", tag)
 		}
@@ -53,6 +56,9 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	_, _ = w.Write([]byte(body[:len(body)/2]))
 	w.(http.Flusher).Flush()
+	if stalls {
+		<-r.Context().Done()
+	}
 	panic(http.ErrAbortHandler)
 }
 
@@ -183,6 +189,7 @@ func TestSaveStaysOutOfPrivateNetworks(t *testing.T) {
 
 func TestSaveEndsWithItsContext(t *testing.T) {
 	s, folder, c := newServer(t), t.TempDir(), fetch.New(fetch.Options{})
+	s.stalls = 1 // or else all might be there before the end is noticed
 	t.Cleanup(c.Close)
 	ctx, cancel := context.WithCancel(t.Context())
 	w := Wanted{Address: s.URL + "/x", Title: "A B", Type: "audio/mpeg", Folder: folder, Typed: true, Progress: func(done, _ int64) {
