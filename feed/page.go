@@ -1,7 +1,6 @@
 package feed
 
-// PageState says in one word what became of the web page that an article's link leads to. The screen has the
-// sentences.
+// PageState says in one word what became of the web page that an article's link leads to.
 type PageState string
 
 // The states of a page. Each is stored with the article, so a name once given stays.
@@ -19,6 +18,23 @@ const (
 	PageFile      PageState = "file"   // a PDF, a picture or another file that is no page
 	PageFailed    PageState = "failed" // it could not be fetched
 )
+
+// Obstacle says, in the middle of a sentence, why the text of the page is not there. It is empty where nothing is known to
+// stand in the way.
+func (s PageState) Obstacle() string { return obstacles[s] }
+
+var obstacles = map[PageState]string{
+	PageNoMore:    "the page has no more than the feed gives",
+	PageUnclear:   "no article stands out on the page",
+	PageOther:     "the page is about something else",
+	PagePaywall:   "the page is for subscribers",
+	PageChallenge: "the page opens for browsers only (bot challenge)",
+	PageForbidden: "the server refuses to give the page",
+	PageLogin:     "the page asks to log in",
+	PageVideo:     "the page is a video",
+	PageFile:      "the page is a file, not a text",
+	PageFailed:    "the page could not be fetched",
+}
 
 // Texts says where the texts of a feed's articles are taken from.
 type Texts int

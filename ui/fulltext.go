@@ -25,26 +25,12 @@ func loadPage(ctx context.Context, s *store.Store, r *refresh.Refresher, id feed
 	return pageOf{p, r.ReadingPage(id)}
 }
 
-// obstacles are why the page's text is not there, in the middle of a sentence.
-var obstacles = map[feed.PageState]string{
-	feed.PageNoMore:    "the page has no more than the feed gives",
-	feed.PageUnclear:   "no article stands out on the page",
-	feed.PageOther:     "the page is about something else",
-	feed.PagePaywall:   "the page is for subscribers",
-	feed.PageChallenge: "the page opens for browsers only (bot challenge)",
-	feed.PageForbidden: "the server refuses to give the page",
-	feed.PageLogin:     "the page asks to log in",
-	feed.PageVideo:     "the page is a video",
-	feed.PageFile:      "the page is a file, not a text",
-	feed.PageFailed:    "the page could not be fetched",
-}
-
 // remark is the quiet line about a page: why its text is not there.
 func (p pageOf) remark(ellipsis string) string {
-	switch say, ok := obstacles[p.State]; {
+	switch say := p.State.Obstacle(); {
 	case p.Reading:
 		return "Fetching the page" + ellipsis
-	case ok && p.Words == 0:
+	case say != "" && p.Words == 0:
 		return "The feed's own text: " + say + "."
 	}
 	return ""
@@ -74,11 +60,11 @@ func (p pageOf) words() int {
 
 // withoutText says what there is in place of a text.
 func (a *App) withoutText(p pageOf) string {
-	say, ok := obstacles[p.State]
+	say := p.State.Obstacle()
 	switch {
 	case p.Reading:
 		return "Fetching the page" + a.theme.Glyphs.Ellipsis
-	case ok:
+	case say != "":
 		return "The feed gives no text for this article, and " + say + ". " + a.label("browser") + " opens it."
 	}
 	return "The feed gives no text for this article. " + a.label("full-text") + " fetches its page, " + a.label("browser") + " opens it."
@@ -123,12 +109,12 @@ func (a *App) toggleText() tea.Cmd {
 
 func (a *App) pageRead(m pageRead) {
 	a.stamp.list++
-	switch say, ok := obstacles[m.state]; {
+	switch say := m.state.Obstacle(); {
 	case m.err != nil:
 		a.status.Complain(problem("The page could not be kept", m.err))
 	case m.state == feed.PageFound:
 		a.status.Say("Full text: “" + short(m.title) + "”. " + a.label("full-text") + " shows the feed's own again.")
-	case ok:
+	case say != "":
 		a.status.Say("No full text: " + say + ".")
 	}
 }

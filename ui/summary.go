@@ -188,7 +188,7 @@ func (b *summaryBox) remark() string {
 
 // wayOut is how to get at more than a teaser.
 func (b *summaryBox) wayOut() string {
-	say, ok := obstacles[b.page.State]
+	say := b.page.State.Obstacle()
 	switch {
 	case b.page.Reading:
 		return ": fetching the page" + b.theme.Glyphs.Ellipsis
@@ -196,7 +196,7 @@ func (b *summaryBox) wayOut() string {
 		return ": " + b.keys.text + " shows the page's text."
 	case b.page.Words > 0:
 		return "."
-	case ok:
+	case say != "":
 		return ": " + say + "."
 	}
 	return ": " + b.keys.text + " fetches the page."

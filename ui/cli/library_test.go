@@ -149,7 +149,7 @@ func TestTheTextOfAPageOrTheFeeds(t *testing.T) {
 	delete(s.web, "https://wire.example/1")
 	has("show --full 2", "A zeppelin.", ExitOK)
 	has("show --feed 2", "At last.", ExitOK)
-	has("show --full 1", "there is no full text of article 1: its page could not be fetched", ExitError)
+	has("show --full 1", "there is no full text of article 1: the page could not be fetched", ExitError)
 	has("show --full 9", "there is no article 9", ExitError)
 	has("show --full --feed 1", "not both", ExitUsage)
 	has("refresh --full-text --json", `"pages": 0`, ExitOK) // the articles are old

@@ -114,23 +114,9 @@ func (l Library) takePage(ctx context.Context, a *article) error {
 	case err != nil:
 		return err
 	case state != feed.PageFound:
-		return fmt.Errorf("there is no full text of article %d: %s", a.ID, cmp.Or(withoutPage[state], "its page is being fetched by another"))
+		return fmt.Errorf("there is no full text of article %d: %s", a.ID, cmp.Or(state.Obstacle(), "the page is being fetched by another"))
 	}
 	return a.take(l.Store.PageDocument(ctx, a.ID))
-}
-
-// withoutPage says why there is no text of a page.
-var withoutPage = map[feed.PageState]string{
-	feed.PageNoMore:    "its page has no more than the feed",
-	feed.PageUnclear:   "no article stands out on its page",
-	feed.PageOther:     "its page is about something else",
-	feed.PagePaywall:   "its page is for subscribers",
-	feed.PageChallenge: "its page opens for browsers only (a check for bots)",
-	feed.PageForbidden: "the server refuses to give its page",
-	feed.PageLogin:     "its page asks to log in",
-	feed.PageVideo:     "its page is a video",
-	feed.PageFile:      "its page is a file, not a text",
-	feed.PageFailed:    "its page could not be fetched",
 }
 
 // printArticle prints an article as text: wrapped for a terminal, as it is into a pipe.

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -30,29 +31,8 @@ func (p *Reader) fullText(about string) error {
 			return err
 		}
 		if state != feed.PageFound {
-			return fmt.Errorf("no full text: %s. The feed's own stays", obstacle(state))
+			return fmt.Errorf("no full text: %s. The feed's own stays", cmp.Or(state.Obstacle(), "the page is being fetched already"))
 		}
 	}
 	return p.read("")
-}
-
-// obstacle is why the page's text is not there.
-func obstacle(state feed.PageState) string {
-	switch state {
-	case feed.PageNoMore:
-		return "the page has no more than the feed gives"
-	case feed.PagePaywall:
-		return "the page is for subscribers"
-	case feed.PageChallenge:
-		return "the page opens for browsers only"
-	case feed.PageLogin:
-		return "the page asks to log in"
-	case feed.PageVideo, feed.PageFile:
-		return "the page is no text"
-	case feed.PageForbidden:
-		return "the server refuses to give the page"
-	case feed.PageFailed:
-		return "the page could not be fetched"
-	}
-	return "no article stands out on the page"
 }
