@@ -92,9 +92,11 @@ func New(s *store.Store, c *fetch.Client, o Options) *Refresher {
 // Set has other options hold, for what begins from now on; Calm stays as it was.
 func (r *Refresher) Set(o Options) {
 	o = o.withDefaults()
-	wire := make(chan struct{}, o.Workers)
+	if was := r.wire.Load(); was == nil || cap(*was) != o.Workers {
+		wire := make(chan struct{}, o.Workers)
+		r.wire.Store(&wire)
+	}
 	r.options.Store(&o)
-	r.wire.Store(&wire)
 	r.hosts.setLimit(o.PerHost)
 	r.SetSites(o.Sites)
 }
