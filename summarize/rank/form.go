@@ -8,16 +8,29 @@ import (
 
 // form tells what a sentence looks like.
 func form(f *Row, s Sentence, l lean) {
+	f.count(s.Text)
+	f[fDashes] += float32(strings.Count(s.Text, " - ") + strings.Count(s.Text, " -- "))
+	f[fQuotes] += float32(strings.Count(s.Text, " ' ") + strings.Count(s.Text, "''"))
+	first, _ := utf8.DecodeRuneInString(s.Text)
+	f[fQuoteFirst] = flag(strings.ContainsRune("\"“«„「`'‘", first))
+	f[fAsks] = flag(asks(s.Text))
+	f[fPointsBack] = flag(l&leansBack != 0)
+	f[fQuoted], f[fListed] = flag(s.Quoted), flag(s.Listed)
+	f[fNoStop] = flag(!ended(s.Text))
+}
+
+// count counts punctuation, and the share of words with a capital where there are capitals at all.
+func (f *Row) count(text string) {
 	words, capitals, inside, upper := 0, 0, false, false
-	for i, size := 0, 0; i < len(s.Text); i += size {
-		for i < len(s.Text) && 'a' <= s.Text[i] && s.Text[i] <= 'z' { // most of most texts
+	for i, size := 0, 0; i < len(text); i += size {
+		for i < len(text) && 'a' <= text[i] && text[i] <= 'z' { // most of most texts
 			if !inside {
 				words, inside = words+1, true
 			}
 			i++
 		}
 		var r rune
-		if r, size = utf8.DecodeRuneInString(s.Text[i:]); size == 0 {
+		if r, size = utf8.DecodeRuneInString(text[i:]); size == 0 {
 			break
 		}
 		switch {
@@ -60,18 +73,10 @@ func form(f *Row, s Sentence, l lean) {
 		}
 		inside = letter || inside && (r == '’' || unicode.IsMark(r))
 	}
-	f[fDashes] += float32(strings.Count(s.Text, " - ") + strings.Count(s.Text, " -- "))
-	f[fQuotes] += float32(strings.Count(s.Text, " ' ") + strings.Count(s.Text, "''"))
 	f[fCapitals] = unknown
 	if upper {
 		f[fCapitals] = float32(capitals) / float32(max(1, words))
 	}
-	first, _ := utf8.DecodeRuneInString(s.Text)
-	f[fQuoteFirst] = flag(strings.ContainsRune("\"“«„「`'‘", first))
-	f[fAsks] = flag(asks(s.Text))
-	f[fPointsBack] = flag(l&leansBack != 0)
-	f[fQuoted], f[fListed] = flag(s.Quoted), flag(s.Listed)
-	f[fNoStop] = flag(!ended(s.Text))
 }
 
 // ended tells whether s ends with a stop.
