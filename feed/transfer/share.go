@@ -17,8 +17,8 @@ import (
 	"lede/feed/store"
 )
 
-// Shared is an article as other programs read it, as JSON.
-type Shared struct {
+// Listed is an article of a list as other programs read it, as JSON.
+type Listed struct {
 	ID        feed.ItemID `json:"id"`
 	Title     string      `json:"title"`
 	Link      string      `json:"link"`
@@ -28,9 +28,23 @@ type Shared struct {
 	Words     int         `json:"words"`
 	Read      bool        `json:"read"`
 	Starred   bool        `json:"starred"`
-	Tags      []string    `json:"tags"`
-	Text      string      `json:"text"`
-	HTML      string      `json:"html"`
+}
+
+// List is what lists say of an article whose feed has a title.
+func List(h feed.Headline, title string) Listed {
+	return Listed{
+		ID: h.ID, Title: h.Title, Link: h.Link, Author: h.Author, Feed: title, Published: h.Published.UTC(), Words: h.Words,
+		Read: h.Flags.Has(feed.Read), Starred: h.Flags.Has(feed.Starred),
+	}
+}
+
+// Shared is an article with all that other programs are told of it.
+type Shared struct {
+	Listed
+	Tags     []string     `json:"tags"`
+	Text     string       `json:"text"`
+	HTML     string       `json:"html"`
+	Document doc.Document `json:"-"` // what Text and HTML are of
 }
 
 // Share reads all that other programs are told of an article; feed.ErrMissing where there is none.
@@ -42,14 +56,10 @@ func Share(ctx context.Context, s *store.Store, id feed.ItemID) (Shared, error) 
 	if err != nil {
 		return Shared{}, err
 	}
-	h := rows[0]
-	f, err1 := s.Feed(ctx, h.Feed)
+	f, err1 := s.Feed(ctx, rows[0].Feed)
 	d, err2 := s.Document(ctx, id)
 	tags, err3 := s.ItemTags(ctx, id)
-	return Shared{
-		ID: h.ID, Title: h.Title, Link: h.Link, Author: h.Author, Feed: f.Title, Published: h.Published.UTC(), Words: h.Words,
-		Read: h.Flags.Has(feed.Read), Starred: h.Flags.Has(feed.Starred), Tags: append([]string{}, tags...), Text: d.Plain(), HTML: doc.HTML(d),
-	}, errors.Join(err1, err2, err3)
+	return Shared{List(rows[0], f.Title), append([]string{}, tags...), d.Plain(), doc.HTML(d), d}, errors.Join(err1, err2, err3)
 }
 
 // Pipe starts a program with its arguments, in which {url} stands for the article's address, gives it the article on

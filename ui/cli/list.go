@@ -14,6 +14,7 @@ import (
 	"lede/feed"
 	"lede/feed/doc"
 	"lede/feed/store"
+	"lede/feed/transfer"
 )
 
 const aboutList = `List the feeds, or articles: those of the feeds that are named, or the unread or starred ones.
@@ -132,28 +133,8 @@ func (p Program) listFailing(feeds []feed.Feed, json bool) error {
 	})
 }
 
-// listedArticle is an article as programs read it.
-type listedArticle struct {
-	ID        feed.ItemID `json:"id"`
-	Title     string      `json:"title"`
-	Link      string      `json:"link"`
-	Author    string      `json:"author"`
-	Feed      string      `json:"feed"`
-	Published time.Time   `json:"published"`
-	Words     int         `json:"words"`
-	Read      bool        `json:"read"`
-	Starred   bool        `json:"starred"`
-}
-
-func newListedArticle(h feed.Headline, title string) listedArticle {
-	return listedArticle{
-		ID: h.ID, Title: h.Title, Link: h.Link, Author: h.Author, Feed: title, Published: h.Published.UTC(), Words: h.Words,
-		Read: h.Flags.Has(feed.Read), Starred: h.Flags.Has(feed.Starred),
-	}
-}
-
 func (p Program) listArticles(ctx context.Context, l Library, queries []store.Query, f listFlags) error {
-	list := []listedArticle{}
+	list := []transfer.Listed{}
 	for _, q := range queries {
 		q.Unread, q.Starred, q.Ask, q.Limit = f.unread, f.starred, f.ask, f.limit
 		ids, err := l.Store.IDs(ctx, q)
@@ -166,7 +147,7 @@ func (p Program) listArticles(ctx context.Context, l Library, queries []store.Qu
 		}
 		list = append(list, part...)
 	}
-	slices.SortFunc(list, func(a, b listedArticle) int {
+	slices.SortFunc(list, func(a, b transfer.Listed) int {
 		if c := b.Published.Compare(a.Published); c != 0 {
 			return c
 		}

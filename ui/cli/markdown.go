@@ -15,8 +15,8 @@ func writeMarkdown(w io.Writer, a article) error {
 	if a.Link != "" {
 		fmt.Fprintf(&b, "\n<%s>\n", a.Link)
 	}
-	m := markdown{d: a.document, out: &b}
-	for _, block := range a.document.Blocks {
+	m := markdown{d: a.Document, out: &b}
+	for _, block := range a.Document.Blocks {
 		m.block(block)
 	}
 	_, err := io.WriteString(w, b.String())

@@ -14,6 +14,7 @@ import (
 	"lede/feed/doc"
 	"lede/feed/query"
 	"lede/feed/store"
+	"lede/feed/transfer"
 	"lede/ui/cell"
 )
 
@@ -76,7 +77,7 @@ func upTo(limit, n int) int {
 
 // hit is an article that was found, as programs read it. Marks are where in the excerpt something was found, in bytes.
 type hit struct {
-	listedArticle
+	transfer.Listed
 	Excerpt string `json:"excerpt"`
 	Marks   []span `json:"marks"`
 }
@@ -118,10 +119,10 @@ func (p Program) printHits(ctx context.Context, l Library, n query.Node, ids []f
 }
 
 // excerptOf is an article with the part of its text that answers a question.
-func excerptOf(n query.Node, a listedArticle, d doc.Document) hit {
+func excerptOf(n query.Node, a transfer.Listed, d doc.Document) hit {
 	const characters = 160 // two lines of a terminal
 	text, marks := n.Excerpt(doc.Line(d.Plain()), characters)
-	h := hit{listedArticle: a, Excerpt: text, Marks: []span{}}
+	h := hit{Listed: a, Excerpt: text, Marks: []span{}}
 	for _, m := range marks {
 		h.Marks = append(h.Marks, span{m.Start, m.End})
 	}
@@ -132,7 +133,7 @@ func (p Program) printHit(h hit, n query.Node) error {
 	width, terminal := columns(p.Stdout)
 	if !terminal {
 		return printRows(p.Stdout, []hit{h}, func(h hit) []any {
-			return append(h.columns(), withMarks(h.Excerpt, h.Marks, "[", "]"))
+			return append(listedColumns(h.Listed), withMarks(h.Excerpt, h.Marks, "[", "]"))
 		})
 	}
 	opening, closing := "[", "]"
@@ -167,7 +168,7 @@ func withMarks(text string, marks []span, opening, closing string) string {
 }
 
 // articles are what lists say of articles, in the order of their ids. Those that are gone are left out.
-func (l Library) articles(ctx context.Context, ids []feed.ItemID) ([]listedArticle, error) {
+func (l Library) articles(ctx context.Context, ids []feed.ItemID) ([]transfer.Listed, error) {
 	feeds, err := l.Store.Feeds(ctx)
 	if err != nil {
 		return nil, err
@@ -184,25 +185,25 @@ func (l Library) articles(ctx context.Context, ids []feed.ItemID) ([]listedArtic
 	for _, h := range rows {
 		of[h.ID] = h
 	}
-	list := make([]listedArticle, 0, len(ids))
+	list := make([]transfer.Listed, 0, len(ids))
 	for _, id := range ids {
 		if h, ok := of[id]; ok {
-			list = append(list, newListedArticle(h, titles[h.Feed]))
+			list = append(list, transfer.List(h, titles[h.Feed]))
 		}
 	}
 	return list, nil
 }
 
 // columns are what a line of a list has of an article.
-func (a listedArticle) columns() []any {
+func listedColumns(a transfer.Listed) []any {
 	state := map[bool]string{false: "u"}[a.Read] + map[bool]string{true: "s"}[a.Starred]
 	return []any{a.ID, a.Published.Local().Format(time.DateOnly), state, a.Feed, a.Title, a.Link}
 }
 
 // printArticles prints articles as a list does.
-func printArticles(w io.Writer, list []listedArticle, json bool) error {
+func printArticles(w io.Writer, list []transfer.Listed, json bool) error {
 	if json {
 		return printJSON(w, list)
 	}
-	return printRows(w, list, listedArticle.columns)
+	return printRows(w, list, listedColumns)
 }

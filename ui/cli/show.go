@@ -15,16 +15,11 @@ import (
 
 	"lede/feed"
 	"lede/feed/doc"
+	"lede/feed/transfer"
 )
 
 // article is an article with all that is known of it.
-type article struct {
-	listedArticle
-	Tags     []string     `json:"tags"`
-	Text     string       `json:"text"`
-	HTML     string       `json:"html"`
-	document doc.Document // what Text and HTML are of
-}
+type article struct{ transfer.Shared }
 
 // articleCalled finds an article by what was typed as its id.
 func (l Library) articleCalled(ctx context.Context, c *cobra.Command, typed string) (article, error) {
@@ -32,23 +27,8 @@ func (l Library) articleCalled(ctx context.Context, c *cobra.Command, typed stri
 	if err != nil || id < 1 {
 		return article{}, misused(c, fmt.Sprintf("%q is no article's id: lede list --unread has them", typed))
 	}
-	rows, err := l.Store.Headlines(ctx, []feed.ItemID{feed.ItemID(id)})
-	if err == nil && len(rows) == 0 {
-		err = feed.ErrMissing
-	}
-	if err != nil {
-		return article{}, missing(id, err)
-	}
-	f, err := l.Store.Feed(ctx, rows[0].Feed)
-	if err != nil {
-		return article{}, err
-	}
-	d, err := l.Store.Document(ctx, feed.ItemID(id))
-	if err != nil {
-		return article{}, missing(id, err)
-	}
-	tags, err := l.Store.ItemTags(ctx, feed.ItemID(id))
-	return article{newListedArticle(rows[0], f.Title), append([]string{}, tags...), d.Plain(), doc.HTML(d), d}, err
+	a, err := transfer.Share(ctx, l.Store, feed.ItemID(id))
+	return article{a}, missing(id, err)
 }
 
 func missing(id int64, err error) error {
@@ -95,7 +75,7 @@ func (p Program) show() *cobra.Command {
 // take gives an article another text.
 func (a *article) take(d doc.Document, err error) error {
 	if err == nil {
-		a.document, a.Text, a.HTML, a.Words = d, d.Plain(), doc.HTML(d), d.Words()
+		a.Document, a.Text, a.HTML, a.Words = d, d.Plain(), doc.HTML(d), d.Words()
 	}
 	return err
 }
