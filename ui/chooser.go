@@ -21,6 +21,7 @@ type item struct {
 	heading bool   // can't be chosen
 	on      bool   // ticked, where several can be
 	off     bool   // can't be done now: drawn dim
+	why     string // it can't; before the note, and shortened before it is
 }
 
 // chooser is a dialog with a list to choose from: the help, the palette, feeds that were found, feeds that fail.
@@ -61,7 +62,7 @@ func (c *chooser) match() {
 			heading = i
 			continue
 		}
-		text := strings.ToLower(it.label + " " + it.note + " " + it.detail)
+		text := strings.ToLower(it.label + " " + it.why + " " + it.note + " " + it.detail)
 		if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
 			continue
 		}
@@ -283,6 +284,9 @@ func (c *chooser) row(it item, here bool, w int) []string {
 		}
 	}
 	note := cell.Truncate(it.note, w/2, e)
+	if room := w/2 - cell.Width(note) - 2; it.why != "" && room > 0 {
+		note = cell.Truncate(it.why, room, e) + "  " + note
+	}
 	label := cell.Fit(mark+it.label, w-cell.Width(note)-3, e) + " "
 	style := row.Fill
 	if it.off {

@@ -37,7 +37,7 @@ func (a *App) listActions(title string, wanted func(action) bool) *chooser {
 func (a *App) itemOf(act action) item {
 	it := item{label: capital(act.help), note: a.labels(act)}
 	if why := a.missing(act); why != "" {
-		it.off, it.note = true, firstSentence(why)+"  "+it.note
+		it.off, it.why = true, firstSentence(why)
 	}
 	return it
 }
