@@ -77,7 +77,10 @@ func split(key string) (mods []string, base string) {
 		if !ok {
 			return mods, key
 		}
-		mods, key = append(mods, mod), key[i+1:]
+		if !slices.Contains(mods, mod) { // said twice, it is held all the same
+			mods = append(mods, mod)
+		}
+		key = key[i+1:]
 	}
 }
 
