@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -83,11 +84,23 @@ func isAddress(s string) bool {
 	return true
 }
 
+// isID tells the id of a stored article from the name of a file.
+func isID(s string) bool {
+	if _, err := strconv.ParseUint(s, 10, 63); err != nil {
+		return false
+	}
+	_, err := os.Stat(s)
+	return err != nil
+}
+
 // unreadable says in one sentence why there is no summary of a source.
 func unreadable(source string, err error) error {
 	name := doc.Line(source)
-	if source == standardInput {
+	switch {
+	case source == standardInput:
 		name = "standard input"
+	case isID(source):
+		name = "article " + source
 	}
 	var why *feed.Error
 	var inFile *fs.PathError

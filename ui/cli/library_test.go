@@ -214,6 +214,12 @@ func TestArticles(t *testing.T) {
 	if got := s.run("", "show", "2"); got.code != ExitOK || !strings.HasPrefix(got.out, head+"\nThe council approved the plan.\nAt last.\n") {
 		t.Errorf("show: %+v", got)
 	}
+	s.do("summary 1", ExitOK, "Boats leave earlier.\n", "Too short to need one")
+	s.do("summary 7", ExitError, "", "there is no article 7")
+	if err := os.WriteFile("7", []byte("A file called as an article is."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.do("summary 7", ExitOK, "A file called as an article is.\n", "Too short to need one")
 	s.do("show two", ExitUsage, "", `"two" is no article's id`)
 	s.do("show 7", ExitError, "", "there is no article 7")
 	s.do("save 2 --format pdf", ExitUsage, "", "--format takes md, html, txt or epub")

@@ -13,10 +13,11 @@ import (
 
 const aboutSummary = `Say what an article says, in a few of its own sentences.
 
-The article is a web page, Markdown or plain text: a file, an address on the web,
-or - for standard input. Without a budget the summary has about sixty words; of
-several budgets the tightest holds. What kind of summary it is, if not a plain
-one, is said on standard error.
+The article is one that is stored, by its id as lede list --unread has it, or a web
+page, Markdown or plain text: a file, an address on the web, or - for standard
+input. Without a budget the summary has about sixty words; of several budgets the
+tightest holds. What kind of summary it is, if not a plain one, is said on standard
+error.
 
 With --jsonl each line of input is one article,
     {"id": "a", "title": "…", "text": "…"}
@@ -25,7 +26,8 @@ and each line of output one summary, its sentences apart by line breaks,
 in the same order. "sentences": ["…", …] instead of "text" gives the borders of
 the sentences, "para_of": [0, 0, 1, …] the paragraph that each stands in.`
 
-const summaryExample = `  lede summary https://example.org/story
+const summaryExample = `  lede summary 42
+  lede summary https://example.org/story
   lede summary --sentences 2 notes.md
   curl -s https://example.org/story | lede summary --json -
   lede summary --jsonl articles.jsonl >summaries.jsonl`
@@ -40,7 +42,7 @@ type summaryFlags struct {
 func (p Program) summary() *cobra.Command {
 	var f summaryFlags
 	c := &cobra.Command{
-		Use: "summary [FILE|URL|-]", Short: "say what an article says, in its own sentences", Long: aboutSummary, Example: summaryExample,
+		Use: "summary [ID|FILE|URL|-]", Short: "say what an article says, in its own sentences", Long: aboutSummary, Example: summaryExample,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return misused(c, "one article at a time; --jsonl takes many")
@@ -66,13 +68,29 @@ func (p Program) summary() *cobra.Command {
 		case f.jsonl:
 			return p.summarizeRows(c, source, f.budget)
 		}
-		page, err := p.read(c.Context(), source)
+		page, err := p.articleIn(c, source)
 		if err != nil {
-			return unreadable(source, err)
+			return err
 		}
 		return p.printSummary(source, page, f)
 	}
 	return c
+}
+
+// articleIn reads the article that an argument names: one of the store, or what is in a file or on the web.
+func (p Program) articleIn(c *cobra.Command, source string) (page refresh.Page, err error) {
+	if isID(source) {
+		return page, p.with(func(l Library) error {
+			a, err := l.articleCalled(c.Context(), c, source)
+			page = refresh.Page{Title: a.Title, Document: a.Document}
+			return err
+		})
+	}
+	page, err = p.read(c.Context(), source)
+	if err != nil {
+		err = unreadable(source, err)
+	}
+	return page, err
 }
 
 // check finds what options say that can't be meant.
