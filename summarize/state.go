@@ -96,7 +96,7 @@ func (t article) wordsIn(indices []int) int {
 }
 
 // whole returns the article's own sentences without what is about the page: a text that is short itself is shown as it
-// is. Only where nothing else is left are those taken too.
+// is, see body. Only where nothing else is left are those taken too.
 func (t article) whole() []int {
 	var own, all []int
 	for i, p := range t.sentences {
@@ -109,4 +109,18 @@ func (t article) whole() []int {
 		return all
 	}
 	return own
+}
+
+// body returns the article's sentences from the first to the last of its own: what is about the page stands around a
+// text, so that what seems to be within it is its own too. A short text is shown as it is.
+func (t article) body() []int {
+	own := t.whole()
+	if len(own) == 0 {
+		return nil
+	}
+	var all []int
+	for i := own[0]; i <= own[len(own)-1]; i++ {
+		all = append(all, i)
+	}
+	return all
 }

@@ -28,7 +28,7 @@ func Summarize(a Article, b Budget) Summary {
 	case Empty:
 		return s
 	case TooShort, Teaser:
-		s.take(t, nil, t.whole())
+		s.take(t, nil, t.body())
 		return s
 	case Unclear:
 		s.take(t, nil, t.lead(bounds))

@@ -43,6 +43,8 @@ func readExample(t testing.TB, path string) example {
 			e.budget.Words, _ = strconv.Atoi(value)
 		case "lacks":
 			e.lacks = append(e.lacks, value)
+		default:
+			t.Fatalf("%s says %q", path, line)
 		}
 	}
 	e.article.Document = readDocument(body)
