@@ -4,6 +4,7 @@ package main
 
 import (
 	"encoding/binary"
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -239,13 +240,21 @@ func commandsBeside(h home, s *site) {
 	tm.ends()
 }
 
-// fullText fetches the pages of teasers with a command; then the publisher is gone, and the reader has and finds them.
+// fullText refreshes as a timer does, which reads the pages of teasers and removes what is past its time; then the publisher
+// is gone, and the reader has the text and finds it.
 func fullText(h home, s *site) {
-	if got := h.run("add", s.URL+"/teasers"); got.code != cli.ExitOK {
+	if got := h.run("add", s.URL+"/teasers", s.URL+"/atom"); got.code != cli.ExitOK {
 		h.t.Fatalf("add: %+v", got)
 	}
-	if got := h.run("refresh", "--full-text"); got.code != cli.ExitOK || !strings.Contains(got.stderr, "0 new articles, 1 full text.") {
-		h.t.Errorf("refresh: %+v", got)
+	settings := filepath.Join(h.dir, "config", "lede", "config.toml")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(settings), 0o700), os.WriteFile(settings, []byte("keep-days = 30\n"), 0o600)); err != nil {
+		h.t.Fatal(err)
+	}
+	if got := h.run("refresh", "--due"); got.code != cli.ExitOK || !strings.Contains(got.stderr, "0 new articles, 1 full text, 1 old article removed.") {
+		h.t.Errorf("refresh --due: %+v", got)
+	}
+	if got := h.run("refresh", "--quiet"); got.code != cli.ExitOK || got.stdout+got.stderr != "" {
+		h.t.Errorf("refresh --quiet: %+v", got)
 	}
 	s.Close()
 	if got := h.run("show", "--full", "1"); got.code != cli.ExitOK || !strings.Contains(got.stdout, "A zeppelin moored at the quay.") || strings.Contains(got.stdout, "Sport") {

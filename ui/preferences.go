@@ -144,7 +144,7 @@ func (a *App) setPreferences(f feed.Feed, was, to preferences) tea.Cmd {
 			if _, err := s.SetPreferences(c, id, p.Preferences); err != nil || was.texts == to.texts {
 				return err
 			}
-			return s.ChooseTexts(c, id, p.texts)
+			return s.SetTexts(c, id, p.texts)
 		}
 	}
 	return a.changeLibrary("changed what is set for "+f.Title, set(to), set(was))

@@ -2,7 +2,6 @@ package refresh
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -16,22 +15,11 @@ import (
 	"lede/feed/doc"
 	"lede/feed/extract"
 	"lede/feed/fetch"
-	"lede/feed/guide"
 	"lede/feed/parse"
 	"lede/feed/store"
 )
 
-// Bounds of reading pages beside the feeds.
-const (
-	pageWorkers  = 4                   // pages at once: they are not what a person waits for
-	pagesOfFeed  = 10                  // a feed's pages in one round, so that all feeds get their turn
-	pagesDue     = 100                 // pages to be tried again in one round
-	pageAge      = 14 * 24 * time.Hour // older articles are read when a person asks for them
-	pageRound    = time.Minute
-	pageRest     = time.Second // between two pages of one host
-	mostTries    = 5
-	measuredFrom = 20 // articles
-)
+const mostTries = 5 // of a page that can't be fetched
 
 const acceptPages = "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.8, */*;q=0.5"
 
@@ -65,174 +53,6 @@ func (r *Refresher) ReadingPage(id feed.ItemID) bool {
 	r.pages.mu.Lock()
 	defer r.pages.mu.Unlock()
 	return r.pages.ids[id]
-}
-
-// keepReading reads the pages of unread articles whose feeds carry teasers, until the context ends.
-func (r *Refresher) keepReading(ctx context.Context) {
-	measured := map[feed.FeedID]time.Time{}
-	for {
-		if err := r.readPages(ctx, measured); err != nil && ctx.Err() == nil {
-			slog.Error("read pages", "error", err)
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(pageRound):
-		}
-	}
-}
-
-// readPages makes one round. measured has when each feed's texts were measured.
-func (r *Refresher) readPages(ctx context.Context, measured map[feed.FeedID]time.Time) error {
-	feeds, err := r.store.Feeds(ctx)
-	if err != nil {
-		return err
-	}
-	wanted, err := r.store.DuePages(ctx, time.Now(), pagesDue)
-	if err != nil {
-		return err
-	}
-	some, err := r.teasers(ctx, feeds, measured)
-	if err != nil {
-		return err
-	}
-	_, err = r.readAll(ctx, append(wanted, some...))
-	return err
-}
-
-// ReadPages reads the pages of the newest unread articles of those feeds that carry teasers, and returns on how many an
-// article was found. Errors are of the store.
-func (r *Refresher) ReadPages(ctx context.Context, feeds []feed.Feed) (found int, err error) {
-	wanted, err := r.teasers(ctx, feeds, map[feed.FeedID]time.Time{})
-	if err != nil {
-		return 0, err
-	}
-	return r.readAll(ctx, wanted)
-}
-
-// teasers are the newest unread articles of feeds that carry teasers, a few of each.
-func (r *Refresher) teasers(ctx context.Context, feeds []feed.Feed, measured map[feed.FeedID]time.Time) (all []store.Teaser, err error) {
-	texts, err := r.store.Texts(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range feeds {
-		if !f.Kept || f.Total == 0 || f.Address == guide.Address {
-			continue
-		}
-		t := texts[f.ID]
-		if !t.Chosen() && f.Checked.After(measured[f.ID]) {
-			if t, err = r.measureTexts(ctx, f.ID, t); err != nil {
-				return nil, err
-			}
-			measured[f.ID] = f.Checked
-		}
-		if !t.Pages() || f.Unread == 0 {
-			continue
-		}
-		some, err := r.store.Teasers(ctx, f.ID, time.Now().Add(-pageAge), pagesOfFeed)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, some...)
-	}
-	return all, nil
-}
-
-// wantPages has the pages of articles read in the next round.
-func (r *Refresher) wantPages(ctx context.Context, ids []feed.ItemID, now time.Time) error {
-	for _, id := range ids {
-		if err := r.store.SetPage(ctx, id, feed.PageUnread, 0, now); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// readAll reads pages, those of one host one after the other with a rest between them, and returns on how many an
-// article was found.
-func (r *Refresher) readAll(ctx context.Context, wanted []store.Teaser) (found int, err error) {
-	byHost := map[string][]store.Teaser{}
-	for _, t := range wanted {
-		byHost[fetch.HostPort(t.Link)] = append(byHost[fetch.HostPort(t.Link)], t)
-	}
-	var all sync.WaitGroup
-	var mu sync.Mutex
-	places := make(chan struct{}, pageWorkers)
-	for _, some := range byHost {
-		all.Go(func() {
-			for i, t := range some {
-				if i > 0 && !waited(ctx, pageRest) {
-					return
-				}
-				select {
-				case places <- struct{}{}:
-				case <-ctx.Done():
-					return
-				}
-				state, failed := r.surelyPage(ctx, t)
-				<-places
-				mu.Lock()
-				err = errors.Join(err, failed)
-				if state == feed.PageFound {
-					found++
-				}
-				mu.Unlock()
-			}
-		})
-	}
-	all.Wait()
-	return found, err
-}
-
-// waited waits and reports whether the context lasted as long.
-func waited(ctx context.Context, d time.Duration) bool {
-	select {
-	case <-ctx.Done():
-		return false
-	case <-time.After(d):
-		return true
-	}
-}
-
-// measureTexts decides by a feed's newest articles whether it carries teasers: half of them are short, and reading
-// pages has not shown that these have no more.
-func (r *Refresher) measureTexts(ctx context.Context, id feed.FeedID, before feed.Texts) (feed.Texts, error) {
-	newest, err := r.store.OwnWords(ctx, id, measuredFrom)
-	if err != nil || len(newest) == 0 {
-		return before, err
-	}
-	t := textsOf(newest)
-	if t == before {
-		return t, nil
-	}
-	return t, r.store.SetTexts(ctx, id, t)
-}
-
-// textsOf decides what a feed carries by its newest articles, of which there is one at least.
-func textsOf(newest []store.Page) feed.Texts {
-	const (
-		teaser = 150 // words; of real feeds a third stays below 80 in the median, and half has more than 250
-		tried  = 5   // pages that tell whether it pays
-	)
-	words := make([]int, len(newest))
-	found, read := 0, 0
-	for i, p := range newest {
-		words[i] = p.Own
-		switch p.State {
-		case feed.PageUnread, feed.PageFailed:
-		case feed.PageFound:
-			found++
-			read++
-		default:
-			read++
-		}
-	}
-	slices.Sort(words)
-	if words[len(words)/2] >= teaser || read >= tried && found*tried <= read {
-		return feed.Whole
-	}
-	return feed.Teasers
 }
 
 // FullText reads the page of an article now and stores the article that it has. It returns what became of it; errors

@@ -2,8 +2,10 @@ package refresh
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -69,7 +71,7 @@ func (w *world) text(end string) string {
 // round reads pages once, as Run does each minute.
 func (w *world) round() {
 	w.t.Helper()
-	if err := w.readPages(w.t.Context(), map[feed.FeedID]time.Time{}); err != nil {
+	if err := w.readPages(w.t.Context(), time.Time{}); err != nil {
 		w.t.Fatal(err)
 	}
 }
@@ -209,12 +211,100 @@ func TestAPersonsChoiceStays(t *testing.T) {
 		w.mux.HandleFunc("/2026/story", func(http.ResponseWriter, *http.Request) { t.Error("it was fetched") })
 		feeds := w.subscribe("http://post.example/feed")
 		w.Refresh(w.t.Context(), feeds)
-		for _, texts := range []feed.Texts{feed.WantFeedOwn, feed.Teasers} {
-			if err := w.store.SetTexts(w.t.Context(), feeds[0].ID, texts); err != nil {
-				t.Fatal(err)
-			}
+		id := feeds[0].ID
+		if err := w.store.SetTexts(w.t.Context(), id, feed.WantFeedOwn); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.store.SetMeasured(w.t.Context(), map[feed.FeedID]feed.Texts{id: feed.Teasers}); err != nil {
+			t.Fatal(err)
 		}
 		w.round()
+		if err := w.store.SetTexts(w.t.Context(), id, feed.Teasers); err != nil { // as before, when the choice is undone
+			t.Fatal(err)
+		}
+		if all, err := w.store.Texts(w.t.Context()); err != nil || all[id] != feed.Teasers {
+			t.Errorf("a choice that was undone is %v, %v", all[id], err)
+		}
+	})
+}
+
+func TestOneRoundOfACommand(t *testing.T) {
+	inWorld(t, Options{}, func(w *world) {
+		asked := map[string]int{}
+		var mu sync.Mutex
+		w.mux.HandleFunc("/a", serve(teasers("a.example", "What the harbour costs.", "a1", "a2")))
+		w.mux.HandleFunc("/b", serve(teasers("b.example", "What the harbour costs.", "b1")))
+		w.mux.HandleFunc("/whole", serve(teasers("c.example", strings.Repeat("What the harbour costs. ", 50), "c1", "wanted")))
+		w.mux.HandleFunc("/2026/", func(rw http.ResponseWriter, r *http.Request) {
+			mu.Lock()
+			defer mu.Unlock()
+			asked[strings.TrimPrefix(r.URL.Path, "/2026/")]++
+			fmt.Fprint(rw, storyPage(), strings.Repeat("<p>And so on, at length, until the page has more than the feed.", 20))
+		})
+		if _, err := w.store.SetRule(w.t.Context(), feed.Rule{Name: "wanted", Ask: "title:wanted", Do: feed.Treatment{FullText: true}}); err != nil {
+			t.Fatal(err)
+		}
+		feeds := w.subscribe("http://a.example/a", "http://b.example/b", "http://c.example/whole")
+		began := time.Now()
+		w.Refresh(w.t.Context(), feeds)
+		read := func(some []feed.Feed, want int) {
+			t.Helper()
+			now := make([]feed.Feed, len(some))
+			for i, f := range some {
+				now[i] = w.now(f)
+			}
+			if found, err := w.ReadPages(w.t.Context(), now, began); err != nil || found != want {
+				t.Errorf("%d full texts, want %d (%v)", found, want, err)
+			}
+		}
+		read(feeds[1:], 2) // b1, and what the rule wants
+		held := w.article(": a1")
+		if mine, err := w.store.HoldPage(w.t.Context(), held, time.Now(), time.Now().Add(pageHeld)); !mine || err != nil {
+			t.Fatal(mine, err)
+		}
+		if again, err := w.store.HoldPage(w.t.Context(), held, time.Now(), time.Now().Add(pageHeld)); again || err != nil {
+			t.Errorf("what another program reads could be had: %v", err)
+		}
+		read(feeds, 1) // a2
+		time.Sleep(pageHeld + time.Second)
+		read(feeds, 1) // a1, whose reader was never heard of again
+		read(feeds, 0)
+		if want := map[string]int{"a1": 1, "a2": 1, "b1": 1, "wanted": 1}; !maps.Equal(asked, want) {
+			t.Errorf("asked for %v, want %v", asked, want)
+		}
+	})
+}
+
+func TestARoundOfACommandEnds(t *testing.T) {
+	inWorld(t, Options{}, func(w *world) {
+		names := []string{}
+		for i := range 40 {
+			names = append(names, fmt.Sprint(i))
+		}
+		var feeds []string
+		for i := range 4 {
+			host := fmt.Sprintf("h%d.example", i)
+			w.mux.HandleFunc(host+"/feed", serve(teasers(host, "What the harbour costs.", names...)))
+			feeds = append(feeds, "http://"+host+"/feed")
+		}
+		for i := range 12 { // hosts that answer too late, so that a page takes half a minute
+			host := fmt.Sprintf("slow%d.example", i)
+			w.mux.HandleFunc(host+"/feed", serve(teasers(host, "What the harbour costs.", names...)))
+			w.mux.HandleFunc(host+"/2026/", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+			feeds = append(feeds, "http://"+host+"/feed")
+		}
+		w.mux.HandleFunc("/2026/", serve(storyPage()))
+		began := time.Now()
+		w.Refresh(w.t.Context(), w.subscribe(feeds...))
+		all, err := w.store.Feeds(w.t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		start := time.Now()
+		found, err := w.ReadPages(w.t.Context(), all, began)
+		if took := time.Since(start); err != nil || found == 0 || took < pagesFor || took > pagesFor+time.Second {
+			t.Errorf("%d full texts after %v, %v", found, took, err)
+		}
 	})
 }
 

@@ -13,6 +13,7 @@ type Progress struct {
 	Fresh               int           // articles that are new
 	Changes             int           // grows with every feed whose record changed: what was read from the store before is old
 	Tell                []feed.ItemID // articles that a person wants to be told of, all since the start
+	Pages, PagesWanted  int           // pages of articles that were read and are to be, all since the start
 	Offline             bool          // the last attempt found no network on this side
 	Err                 error         // of the store: what was fetched could not be kept
 }
@@ -36,7 +37,7 @@ func newMailbox() mailbox {
 func (m mailbox) begin(n int) {
 	m.update(func(p *Progress) {
 		if !p.Running() {
-			*p = Progress{Changes: p.Changes, Tell: p.Tell}
+			*p = Progress{Changes: p.Changes, Tell: p.Tell, Pages: p.Pages, PagesWanted: p.PagesWanted}
 		}
 		p.Total += n
 	})

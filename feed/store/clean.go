@@ -59,12 +59,11 @@ func (s *Store) Clean(ctx context.Context, r Retention, now time.Time, dry bool)
 // clean removes articles of one feed, in steps that others can come between.
 func (s *Store) clean(ctx context.Context, id feed.FeedID, r Retention, now time.Time, dry bool) (n int, err error) {
 	text, args := r.over(id, now)
-	if dry {
-		err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM (`+text+`)`, args...).Scan(&n)
+	if err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM (`+text+`)`, args...).Scan(&n); dry || n == 0 || err != nil {
 		return n, err
 	}
 	const articlesAStep = 500
-	for {
+	for n = 0; ; {
 		var gone []feed.ItemID
 		err := s.change(ctx, "remove old articles", func(tx *sql.Tx) (err error) {
 			gone, err = collect(ctx, tx, "find old articles", scanID, text+` LIMIT ?`, append(args, articlesAStep)...)

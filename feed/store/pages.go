@@ -119,21 +119,28 @@ func (s *Store) Texts(ctx context.Context) (map[feed.FeedID]feed.Texts, error) {
 	return all, err
 }
 
-// SetTexts notes where the texts of a feed's articles are taken from. What is measured doesn't replace what a person
-// chose; feed.Unmeasured takes the choice back.
+// SetTexts notes where a person wants the texts of a feed's articles taken from; feed.Unmeasured leaves it to what is
+// measured.
 func (s *Store) SetTexts(ctx context.Context, id feed.FeedID, t feed.Texts) error {
 	return s.change(ctx, "note where texts come from", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE feeds SET texts = ?1 WHERE id = ?2 AND (?3 OR texts NOT IN (?4, ?5))`,
-			t, id, t.Chosen() || t == feed.Unmeasured, feed.WantPages, feed.WantFeedOwn)
+		_, err := tx.ExecContext(ctx, `UPDATE feeds SET texts = ? WHERE id = ?`, t, id)
 		return err
 	})
 }
 
-// ChooseTexts is SetTexts by a person, who may also leave it to what is measured.
-func (s *Store) ChooseTexts(ctx context.Context, id feed.FeedID, t feed.Texts) error {
+// SetMeasured notes what was measured of feeds. It doesn't replace what a person chose.
+func (s *Store) SetMeasured(ctx context.Context, all map[feed.FeedID]feed.Texts) error {
+	if len(all) == 0 {
+		return nil
+	}
 	return s.change(ctx, "note where texts come from", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE feeds SET texts = ? WHERE id = ?`, t, id)
-		return err
+		for id, t := range all {
+			_, err := tx.ExecContext(ctx, `UPDATE feeds SET texts = ? WHERE id = ? AND texts NOT IN (?, ?)`, t, id, feed.WantPages, feed.WantFeedOwn)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -170,6 +177,22 @@ func (s *Store) SetPage(ctx context.Context, id feed.ItemID, state feed.PageStat
 			id, state, tries, seconds(due))
 		return err
 	})
+}
+
+// HoldPage says until when somebody reads the page of an article, and reports whether it is theirs to read: not when
+// it was read, or when somebody else holds it. Once the time is over it is due again.
+func (s *Store) HoldPage(ctx context.Context, id feed.ItemID, now, until time.Time) (held bool, err error) {
+	err = s.change(ctx, "hold a page", func(tx *sql.Tx) error {
+		did, err := tx.ExecContext(ctx, `INSERT INTO pages (item, state, due, own) SELECT id, ?2, ?3, words FROM items WHERE id = ?1
+			ON CONFLICT (item) DO UPDATE SET due = excluded.due WHERE due > 0 AND due <= ?4`, id, feed.PageUnread, until.Unix(), now.Unix())
+		if err != nil {
+			return err
+		}
+		n, err := did.RowsAffected()
+		held = n > 0
+		return err
+	})
+	return held, err
 }
 
 // ShowPage shows the text of an article's page, or the feed's own.

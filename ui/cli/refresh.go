@@ -15,10 +15,12 @@ import (
 const aboutRefresh = `Fetch feeds: all of them, those that are named, or with --due those whose time has come.
 
 A feed is named by its id, its address, its title, or a part of either that no other
-has. A reader may be open on the same store. With --full-text the pages of new articles
-are fetched too where feeds carry teasers, ten a feed at most, and kept for reading
-without a network. Exit code 3 says that some feeds failed;
-standard error names each, with the cause.`
+has. A reader may be open on the same store. Then what an open reader does beside its
+visits is done too: where feeds carry teasers, the pages of unread articles are read and
+kept for reading without a network, ten a feed and ten minutes at most, the rest by the
+next refresh (--full-text=false leaves them out); and articles go that are past the
+bounds on age and number (lede clean says which). Exit code 3 says that some feeds
+failed; standard error names each, with the cause.`
 
 func (p Program) refresh() *cobra.Command {
 	var due, json, quiet, fullText bool
@@ -35,7 +37,7 @@ func (p Program) refresh() *cobra.Command {
 	c.Flags().BoolVar(&due, "due", false, "only feeds whose time has come")
 	c.Flags().BoolVar(&json, "json", false, "print what came of it as JSON")
 	c.Flags().BoolVarP(&quiet, "quiet", "q", false, "say nothing but what failed")
-	c.Flags().BoolVar(&fullText, "full-text", false, "fetch the pages of teasers too")
+	c.Flags().BoolVar(&fullText, "full-text", true, "read the pages of teasers too")
 	c.RunE = func(c *cobra.Command, names []string) error {
 		return p.with(func(l Library) error {
 			feeds, err := l.feedsCalled(c.Context(), c, names)
@@ -45,20 +47,24 @@ func (p Program) refresh() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.fetch(c.Context(), l, feeds, fetching{json, quiet, fullText})
+			return p.fetch(c.Context(), l, feeds, fetching{json, quiet, fullText, len(names) > 0})
 		})
 	}
 	return c
 }
 
 // fetching is how feeds are to be fetched.
-type fetching struct{ json, quiet, fullText bool }
+type fetching struct {
+	json, quiet, fullText bool
+	named                 bool // a person named them
+}
 
 // refreshed is what came of a refresh, as programs read it.
 type refreshed struct {
 	Feeds   int          `json:"feeds"`
 	New     int          `json:"new"`
 	Pages   *int         `json:"pages,omitempty"` // on which an article was found, if they were looked at
+	Removed int          `json:"removed"`         // articles past the bounds on age and number
 	Failed  []failedFeed `json:"failed"`
 	Offline bool         `json:"offline"`
 }
@@ -74,10 +80,7 @@ type failedFeed struct {
 }
 
 func (p Program) fetch(ctx context.Context, l Library, feeds []feed.Feed, how fetching) error {
-	stop := func() {}
-	if _, ok := columns(p.Stderr); ok && !how.quiet {
-		stop = p.showProgress(l.Refresher)
-	}
+	stop := p.progress(l.Refresher, how)
 	began := time.Now()
 	result := l.Refresher.Refresh(ctx, feeds)
 	stop()
@@ -88,32 +91,42 @@ func (p Program) fetch(ctx context.Context, l Library, feeds []feed.Feed, how fe
 		return result.Err
 	}
 	r := refreshed{Feeds: len(feeds), New: result.Fresh, Failed: []failedFeed{}, Offline: result.Offline}
-	var read []feed.Feed
-	for _, f := range feeds {
-		now, err := l.Store.Feed(ctx, f.ID)
-		if errors.Is(err, feed.ErrMissing) {
-			continue // removed meanwhile, by a reader beside this
-		}
-		if err != nil {
-			return err
-		}
-		if now.Failing() && !now.Checked.Before(began.Truncate(time.Second)) {
-			r.Failed = append(r.Failed, failureOf(now))
-			continue
-		}
-		read = append(read, now)
+	stored, err := l.Store.Feeds(ctx)
+	if err != nil {
+		return err
 	}
-	if how.fullText && !r.Offline {
-		if !how.quiet && len(read) > 0 {
-			p.say("Fetching the pages of teasers.")
+	visited := map[feed.FeedID]bool{}
+	for _, f := range feeds {
+		visited[f.ID] = true
+	}
+	var read []feed.Feed
+	for _, f := range stored { // a reader beside this may have removed some
+		switch {
+		case f.Failing() && visited[f.ID] && !f.Checked.Before(began.Truncate(time.Second)):
+			r.Failed = append(r.Failed, failureOf(f))
+		case !f.Failing() && (visited[f.ID] || !how.named):
+			read = append(read, f)
 		}
-		found, err := l.Refresher.ReadPages(ctx, read)
+	}
+	if err := p.tend(ctx, l, read, began, how, &r); err != nil {
+		return err
+	}
+	return p.sayRefreshed(r, how)
+}
+
+// tend does what an open reader does beside its visits: it reads the pages of teasers, and removes what is past its time.
+func (p Program) tend(ctx context.Context, l Library, read []feed.Feed, began time.Time, how fetching, r *refreshed) (err error) {
+	if how.fullText && !r.Offline {
+		stop := p.progress(l.Refresher, how)
+		found, err := l.Refresher.ReadPages(ctx, read, began)
+		stop()
 		if err != nil {
 			return err
 		}
 		r.Pages = &found
 	}
-	return p.sayRefreshed(r, how)
+	r.Removed, err = l.Refresher.Clean(ctx)
+	return err
 }
 
 func failureOf(f feed.Feed) failedFeed {
@@ -137,8 +150,11 @@ func (p Program) sayRefreshed(r refreshed, how fetching) error {
 		return errors.New("there is no network; what is stored can be read all the same")
 	case !how.quiet:
 		say := fmt.Sprintf("Refreshed %s: %s", plural(r.Feeds, "feed"), plural(r.New, "new article"))
-		if r.Pages != nil {
+		if r.Pages != nil && *r.Pages > 0 {
 			say += ", " + plural(*r.Pages, "full text")
+		}
+		if r.Removed > 0 {
+			say += ", " + plural(r.Removed, "old article") + " removed"
 		}
 		p.say(say + ".")
 	}
@@ -148,8 +164,11 @@ func (p Program) sayRefreshed(r refreshed, how fetching) error {
 	return nil
 }
 
-// showProgress keeps a line on standard error up to date until it is told to stop.
-func (p Program) showProgress(r *refresh.Refresher) (stop func()) {
+// progress keeps a line on standard error up to date until it is told to stop, if that is a terminal.
+func (p Program) progress(r *refresh.Refresher, how fetching) (stop func()) {
+	if _, ok := columns(p.Stderr); !ok || how.quiet {
+		return func() {}
+	}
 	const wipe = "\r\x1b[K"
 	done, ended := make(chan struct{}), make(chan struct{})
 	go func() {
@@ -160,7 +179,11 @@ func (p Program) showProgress(r *refresh.Refresher) (stop func()) {
 				fmt.Fprint(p.Stderr, wipe)
 				return
 			case now := <-r.Progress():
-				fmt.Fprintf(p.Stderr, "%s%d of %s, %s, %d failed", wipe, now.Done, plural(now.Total, "feed"), plural(now.Fresh, "new article"), now.Failed)
+				line := fmt.Sprintf("%d of %s, %s, %d failed", now.Done, plural(now.Total, "feed"), plural(now.Fresh, "new article"), now.Failed)
+				if now.PagesWanted > 0 {
+					line = fmt.Sprintf("%d of %s of teasers", now.Pages, plural(now.PagesWanted, "page"))
+				}
+				fmt.Fprint(p.Stderr, wipe, line)
 			}
 		}
 	}()
