@@ -69,9 +69,9 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 	return found, err
 }
 
-// indexes are those that have all articles: while one of an older version is brought up to date, that alone.
+// indexes are those that have all articles.
 func (s *Store) indexes(ctx context.Context) ([]string, error) {
-	if old, err := reindexing(ctx, s.read); err != nil || old {
+	if lacks, err := lacking(ctx, s.read); err != nil || lacks.letters {
 		return []string{"search"}, err
 	}
 	return []string{"search", "beginnings"}, nil

@@ -135,7 +135,7 @@ func (c *compiler) question(n query.Node) (asked, error) {
 }
 
 // begins is the expression of the index of beginnings for a word of two letters that may go on; other parts of a
-// question have none, nor has a store whose index is an older one.
+// question have none, nor has a store where that index is not filled yet.
 func (c *compiler) begins(n query.Node) (string, error) {
 	if n.Op != query.Leaf || !n.Term.Prefix || !textual(n) {
 		return "", nil
@@ -144,7 +144,7 @@ func (c *compiler) begins(n query.Node) (string, error) {
 	if !ok {
 		return "", nil
 	}
-	if old, err := reindexing(c.ctx, c.db); err != nil || old {
+	if lacks, err := lacking(c.ctx, c.db); err != nil || lacks.letters {
 		return "", err
 	}
 	mark := map[query.Field]string{query.Title: "t", query.Author: "a"}[n.Term.Field]

@@ -39,12 +39,12 @@ const (
 // index makes articles findable. Each index is written without a pause: whatever is written between two articles of one
 // makes FTS5 write it to the disk anew, which takes as long as all else.
 func index(ctx context.Context, tx *sql.Tx, all []indexed) error {
-	old, err := reindexing(ctx, tx)
+	lacks, err := lacking(ctx, tx)
 	if err != nil || len(all) == 0 {
 		return err
 	}
 	err = put(ctx, tx, `search`+intoWords, all, indexed.inWords)
-	if err == nil && old {
+	if err == nil && lacks.words {
 		err = put(ctx, tx, `smaller`+intoWords, all, indexed.inWords)
 	}
 	if err == nil {
@@ -78,14 +78,20 @@ func put(ctx context.Context, tx *sql.Tx, into string, all []indexed, values fun
 	return nil
 }
 
-// reindexing reports whether the index is of an older version still.
-func reindexing(ctx context.Context, db queryer) (bool, error) {
-	rows, err := db.QueryContext(ctx, `SELECT 1 FROM sqlite_schema WHERE name = 'reindexing'`)
+// lacks is what of an older version's index is not up to date.
+type lacks struct{ words, letters bool }
+
+func lacking(ctx context.Context, db queryer) (l lacks, err error) {
+	rows, err := db.QueryContext(ctx, `SELECT letters FROM reindexing`)
 	if err != nil {
-		return false, err
+		return l, err
 	}
 	defer rows.Close()
-	return rows.Next(), rows.Err()
+	if rows.Next() {
+		l.words = true
+		err = rows.Scan(&l.letters)
+	}
+	return l, errors.Join(err, rows.Err())
 }
 
 // Reindex brings the index of an older version up to date, a little at a time, so that others may write between. It may
@@ -112,7 +118,8 @@ func (s *Store) Reindex(ctx context.Context) error {
 
 // reindexSome takes the next articles into the new index, and puts it in the old one's place when none is left.
 func (s *Store) reindexSome(ctx context.Context, tx *sql.Tx) (done bool, err error) {
-	if old, err := reindexing(ctx, tx); err != nil || !old {
+	lacks, err := lacking(ctx, tx)
+	if err != nil || !lacks.words {
 		return true, err
 	}
 	some, err := s.notReindexed(ctx, tx)
@@ -125,8 +132,10 @@ func (s *Store) reindexSome(ctx context.Context, tx *sql.Tx) (done bool, err err
 	if err := put(ctx, tx, `smaller`+intoWords, some, indexed.inWords); err != nil {
 		return false, err
 	}
-	if err := put(ctx, tx, intoLetters, some, indexed.inLetters); err != nil {
-		return false, err
+	if lacks.letters {
+		if err := put(ctx, tx, intoLetters, some, indexed.inLetters); err != nil {
+			return false, err
+		}
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE reindexing SET next = ?`, some[len(some)-1].id+1)
 	return false, err
@@ -168,7 +177,8 @@ func onRemoval(index string) string {
 // beginReindexing makes Reindex take all articles into smaller and beginnings, which are there and empty.
 func beginReindexing() []string {
 	return []string{
-		`CREATE TABLE reindexing AS SELECT 1 AS next, coalesce(max(id), 0) AS last FROM items`,
+		`DELETE FROM reindexing`,
+		`INSERT INTO reindexing (next, last, letters) SELECT 1, coalesce(max(id), 0), 1 FROM items`,
 		`DROP TRIGGER item_removed`,
 		onRemoval(` DELETE FROM smaller WHERE rowid = OLD.id;`),
 	}
@@ -181,7 +191,7 @@ func replaceIndex(ctx context.Context, tx *sql.Tx) error {
 		`DROP TABLE search`,
 		`ALTER TABLE smaller RENAME TO search`,
 		onRemoval(""),
-		`DROP TABLE reindexing`,
+		`DELETE FROM reindexing`,
 	} {
 		if _, err := tx.ExecContext(ctx, text); err != nil {
 			return errors.Join(errors.New("put the new index in place"), err)

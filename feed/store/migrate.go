@@ -13,8 +13,8 @@ import (
 //go:embed schema/*.sql
 var schema embed.FS
 
-// indexVersion is the first whose index has beginnings apart; Reindex takes over what an older one has.
-const indexVersion = 11
+// indexVersion is the first whose index is as now; Reindex takes over what an older one has.
+const indexVersion = 12
 
 // ErrNewer is returned for a store that a later version of the program has written; it is left untouched.
 var ErrNewer = errors.New("the store was made by a newer version of lede")

@@ -55,10 +55,18 @@ func (s *Store) Repair(ctx context.Context) error {
 }
 
 // emptyIndex puts empty indexes with the same settings in the place of those that are there, which Reindex then fills: it
-// is as if the store came from the version before. FTS5's own way ('delete-all') leaves other connections with what they
+// is as if the store came from an older version. FTS5's own way ('delete-all') leaves other connections with what they
 // have read of the old ones, which they then take for damage.
 func emptyIndex(ctx context.Context, tx *sql.Tx) error {
-	words, err := indexAsMade(ctx, tx, "search")
+	lacks, err := lacking(ctx, tx)
+	if err != nil {
+		return err
+	}
+	newest := "search"
+	if lacks.words {
+		newest = "smaller"
+	}
+	words, err := indexAsMade(ctx, tx, newest)
 	if err != nil {
 		return err
 	}
@@ -66,7 +74,7 @@ func emptyIndex(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	steps := []string{`DROP TABLE IF EXISTS reindexing`, `DROP TABLE IF EXISTS smaller`, `DROP TABLE search`, `DROP TABLE beginnings`}
+	steps := []string{`DROP TABLE IF EXISTS smaller`, `DROP TABLE search`, `DROP TABLE beginnings`}
 	steps = append(append(append(steps, words.as("search")...), words.as("smaller")...), letters.as("beginnings")...)
 	for _, text := range append(steps, beginReindexing()...) {
 		if _, err := tx.ExecContext(ctx, text); err != nil {
