@@ -261,7 +261,7 @@ func (s *Store) Counts(ctx context.Context, today time.Time) (Counts, error) {
 // articles are marked, at a tenth of the cost of Feeds.
 func (s *Store) Unread(ctx context.Context) (map[feed.FeedID]int, error) {
 	pairs, err := numbersOf[int64](ctx, s.read, "count what is unread",
-		`SELECT group_concat(id || ',' || unread) FROM feeds WHERE removed = 0 AND unread > 0`)
+		`SELECT numbers(id, unread) FROM feeds WHERE removed = 0 AND unread > 0`)
 	if err != nil {
 		return nil, err
 	}

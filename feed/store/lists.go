@@ -1,11 +1,9 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -41,30 +39,7 @@ func (s *Store) IDs(ctx context.Context, q Query) ([]feed.ItemID, error) {
 		return s.ranked(ctx, l)
 	}
 	text, args := l.sql()
-	return s.concatenated(ctx, text, args)
-}
-
-// concatenated reads a list of ids as one text.
-func (s *Store) concatenated(ctx context.Context, text string, args []any) ([]feed.ItemID, error) {
-	return numbersOf[feed.ItemID](ctx, s.read, "list the articles", `SELECT group_concat(id) FROM (`+text+`)`, args...)
-}
-
-// numbersOf reads the one text that a query gives: numbers separated by commas. It costs a tenth of what a row for each
-// number does.
-func numbersOf[T ~int64](ctx context.Context, db *sql.DB, doing, query string, args ...any) ([]T, error) {
-	var list sql.RawBytes
-	rows, err := db.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", doing, err)
-	}
-	defer rows.Close()
-	if rows.Next() {
-		err = rows.Scan(&list)
-	}
-	if err = errors.Join(err, rows.Err()); err != nil {
-		return nil, fmt.Errorf("%s: %w", doing, err)
-	}
-	return parseNumbers[T](list), nil
+	return numbersOf[feed.ItemID](ctx, s.read, "list the articles", `SELECT numbers(id) FROM (`+text+`)`, args...)
 }
 
 // Count returns how many articles a list holds, with the same errors as IDs.
@@ -78,23 +53,6 @@ func (s *Store) Count(ctx context.Context, q Query) (n int, err error) {
 		return 0, fmt.Errorf("count the articles of a list: %w", err)
 	}
 	return n, nil
-}
-
-func parseNumbers[T ~int64](list []byte) []T {
-	if len(list) == 0 {
-		return nil
-	}
-	all := make([]T, 1, bytes.Count(list, []byte{','})+1)
-	last := 0
-	for _, c := range list {
-		if c == ',' {
-			all = append(all, 0)
-			last++
-			continue
-		}
-		all[last] = all[last]*10 + T(c-'0')
-	}
-	return all
 }
 
 func scanID(rows *sql.Rows) (id feed.ItemID, err error) {
