@@ -19,7 +19,7 @@ func boundMemory() {
 // come for a while: by itself Go keeps for long what a moment of work has needed.
 func restful() func(tea.Model, tea.Msg) tea.Msg {
 	const (
-		start   = 500 * time.Millisecond // the first frames are there by then
+		start   = 150 * time.Millisecond // the first frames are there by then
 		percent = 50                     // from then on the heap grows by half between collections
 		pause   = 2 * time.Second        // nobody waits then for what giving back delays, a few milliseconds
 	)
