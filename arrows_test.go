@@ -37,7 +37,8 @@ func arrows() []arrow {
 		{from: "ui/theme"},
 		{from: "ui/config", to: []string{"ui/keys", "ui/theme"}}, // the names that a file has for keys and colours
 		{from: "ui/picture", inTests: []string{"ui/cell"}},
-		{from: "ui/uitest"},
+		{from: "ui/paint", inTests: []string{"ui/uitest"}},
+		{from: "ui/uitest", to: []string{"ui/paint"}}, // programs run as they do for people
 
 		// Each stage knows the nouns; only refresh sees the stages together.
 		{from: "feed/fetch", to: []string{"feed"}},
@@ -64,6 +65,7 @@ func arrows() []arrow {
 				"feed/download",     // what a person wants kept, and why that failed
 				"summarize/stories", // the digest
 				"ui/window", "ui/cell", "ui/keys", "ui/theme", "ui/typeset", "ui/picture",
+				"ui/paint", // another program may have the terminal for a while
 			},
 			inTests: []string{"feed/fetch", "ui/uitest"},
 		},
@@ -99,12 +101,9 @@ func fences() []fence {
 			around: []string{"charm.land/lipgloss", "charm.land/bubbles", "github.com/charmbracelet/x/ansi", "github.com/charmbracelet/colorprofile"},
 			only:   []string{"ui/..."},
 		},
-		{ // the virtual terminal
-			around:  []string{"github.com/charmbracelet/x/vt", "github.com/charmbracelet/ultraviolet"},
-			only:    []string{"ui/uitest"},
-			inTests: []string{"main"},
-		},
-		{around: []string{"golang.org/x/image"}, only: []string{"ui/picture"}}, // WebP
+		{around: []string{"github.com/charmbracelet/ultraviolet"}, only: []string{"ui/paint", "ui/uitest"}},                     // cells
+		{around: []string{"github.com/charmbracelet/x/vt"}, only: []string{"ui/uitest"}, inTests: []string{"main", "ui/paint"}}, // the virtual terminal
+		{around: []string{"golang.org/x/image"}, only: []string{"ui/picture"}},                                                  // WebP
 		{around: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, only: []string{"ui/cli"}},
 		{around: []string{"github.com/creack/pty"}, inTests: []string{"main"}},
 		{around: []string{"lede/ui/uitest"}, inTests: []string{"ui/...", "main"}},

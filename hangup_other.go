@@ -5,8 +5,8 @@ package main
 import (
 	"context"
 
-	tea "charm.land/bubbletea/v2"
+	"lede/ui/paint"
 )
 
 // quitOnHangup does nothing: a terminal that closes here ends the program by itself.
-func quitOnHangup(context.Context, *tea.Program) {}
+func quitOnHangup(context.Context, *paint.Program) {}

@@ -8,11 +8,11 @@ import (
 	"os/signal"
 	"syscall"
 
-	tea "charm.land/bubbletea/v2"
+	"lede/ui/paint"
 )
 
 // quitOnHangup leaves in order when the terminal is closed: what was changed is written.
-func quitOnHangup(ctx context.Context, p *tea.Program) {
+func quitOnHangup(ctx context.Context, p *paint.Program) {
 	hangup := make(chan os.Signal, 1)
 	signal.Notify(hangup, syscall.SIGHUP)
 	go func() {

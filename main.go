@@ -11,8 +11,6 @@ import (
 	"runtime"
 	"sync"
 
-	tea "charm.land/bubbletea/v2"
-
 	"lede/feed/fetch"
 	"lede/feed/refresh"
 	"lede/feed/secret"
@@ -20,6 +18,7 @@ import (
 	"lede/ui"
 	"lede/ui/cli"
 	"lede/ui/config"
+	"lede/ui/paint"
 	"lede/ui/plain"
 	"lede/ui/theme"
 )
@@ -132,7 +131,7 @@ func (l lede) refreshing(s config.Settings) refresh.Options {
 func (l lede) show(app *ui.App, open func() (ui.Session, error), refresh bool) error {
 	ctx, cancel := context.WithCancel(context.Background())
 	var beside sync.WaitGroup
-	program := tea.NewProgram(app, tea.WithFPS(framesPerSecond), tea.WithFilter(restful()))
+	program := paint.NewProgram(app, paint.Options{Filter: restful(), Rescue: ui.Rescue})
 	byItself := refreshing{ctx: ctx, crashed: program.Send}
 	beside.Go(func() {
 		defer ui.Rescue(program.Send)
@@ -156,7 +155,7 @@ func (l lede) show(app *ui.App, open func() (ui.Session, error), refresh bool) e
 			program.Send(ui.Settings{Options: options(s), Problem: notice})
 		})
 	})
-	_, err := program.Run()
+	err := program.Run()
 	if err = cmp.Or(app.Failure(), err); err != nil {
 		err = fmt.Errorf("%w%s", err, whereLogIs())
 	}
@@ -173,6 +172,3 @@ func reindex(ctx context.Context, s *store.Store) {
 		slog.Error("bring the index up to date", "error", err)
 	}
 }
-
-// framesPerSecond is the most that Bubble Tea draws: its tick is most of the time from a key to the screen.
-const framesPerSecond = 120

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"lede/feed"
 	"lede/feed/doc"
@@ -158,5 +159,5 @@ func (a *App) copy(text, what string) tea.Cmd {
 		return nil
 	}
 	a.status.Say("Copied " + what + ".")
-	return tea.SetClipboard(text)
+	return tea.Raw(ansi.SetSystemClipboard(text))
 }

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"lede/feed/doc"
+	"lede/ui/paint"
 )
 
 // Settings is a message: the settings were read anew, as a person saved them.
@@ -65,7 +66,7 @@ func (a *App) editSettings() tea.Cmd {
 	}
 	editor := a.options.Editor
 	argv := append(editor[1:len(editor):len(editor)], path)
-	return tea.ExecProcess(exec.Command(editor[0], argv...), func(err error) tea.Msg { return edited{err} })
+	return paint.Exec(exec.Command(editor[0], argv...), func(err error) tea.Msg { return edited{err} })
 }
 
 func (a *App) edited(m edited) {

@@ -16,17 +16,15 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
+
+	"lede/ui/paint"
 )
 
-// framesPerSecond is the most that Bubble Tea draws.
-const framesPerSecond = 120
-
 // frame is how long a program may take to draw what it has changed.
-const frame = time.Second / framesPerSecond
+const frame = paint.Frame
 
 // Terminal is what a program runs on. Zero fields take the values of a usual one: 80×24, dark, true colour, UTF-8.
 type Terminal struct {
@@ -57,7 +55,7 @@ func (term Terminal) withDefaults() Terminal {
 // Screen is a program on a terminal. Its methods are for the goroutine of the test.
 type Screen struct {
 	t        testing.TB
-	program  *tea.Program
+	program  *paint.Program
 	model    *recorder
 	keyboard *keyboard
 	done     chan struct{} // closed when the program has ended
@@ -79,14 +77,14 @@ func Start(t testing.TB, model tea.Model, term Terminal) *Screen {
 		t: t, model: &recorder{Model: model}, keyboard: newKeyboard(), done: make(chan struct{}), modes: map[ansi.Mode]bool{},
 	}
 	s.emulator = s.newEmulator(term)
-	s.program = tea.NewProgram(s.model,
-		tea.WithInput(s.keyboard), tea.WithOutput(s), tea.WithWindowSize(term.Width, term.Height),
-		tea.WithEnvironment(term.Environ), tea.WithColorProfile(colorprofile.Env(term.Environ)),
-		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(), tea.WithoutCatchPanics())
+	s.program = paint.NewProgram(s.model, paint.Options{
+		In: s.keyboard, Out: s, Environ: term.Environ, Width: term.Width, Height: term.Height,
+		More: []tea.ProgramOption{tea.WithoutSignalHandler(), tea.WithoutCatchPanics()},
+	})
 	go s.answer()
 	go func() {
 		defer close(s.done)
-		_, s.err = s.program.Run()
+		s.err = s.program.Run()
 	}()
 	t.Cleanup(s.close)
 	s.Settle()
@@ -100,7 +98,6 @@ func (s *Screen) newEmulator(term Terminal) *vt.Emulator {
 		e.SetDefaultBackgroundColor(color.White)
 		e.SetDefaultForegroundColor(color.Black)
 	}
-	feedMode(e)
 	if term.Name != "" {
 		e.RegisterCsiHandler(ansi.Command('>', 0, 'q'), func(ansi.Params) bool {
 			_, err := fmt.Fprintf(e.InputPipe(), "\x1bP>|%s\x1b\\", term.Name)
@@ -117,10 +114,6 @@ func (s *Screen) newEmulator(term Terminal) *vt.Emulator {
 	})
 	return e
 }
-
-// feedMode makes a line feed return to the first column, as a terminal's driver does: Bubble Tea counts on it when
-// its input is no terminal.
-func feedMode(e *vt.Emulator) { _, _ = e.WriteString(ansi.SetModeLineFeedNewLine) }
 
 // Write is the terminal's side of what the program writes.
 func (s *Screen) Write(p []byte) (int, error) {
