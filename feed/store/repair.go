@@ -51,7 +51,25 @@ func (s *Store) Repair(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.Reindex(ctx)
+	if err := s.Reindex(ctx); err != nil {
+		return err
+	}
+	return s.giveBack(ctx)
+}
+
+// giveBack gives the file system the room that nothing needs any more, where it is a quarter of the file or more: the
+// search index is made anew beside the one that it replaces. It writes the whole file anew, and needs as much room
+// meanwhile; without that the file stays as it is, and what is free in it is used for what comes.
+func (s *Store) giveBack(ctx context.Context) error {
+	var much bool
+	err := s.write.QueryRowContext(ctx, `SELECT freelist_count * 4 >= page_count FROM pragma_freelist_count, pragma_page_count`).Scan(&much)
+	if err == nil && much {
+		_, err = s.write.ExecContext(ctx, `VACUUM`)
+	}
+	if err != nil && !full(err) {
+		return fmt.Errorf("give back what is free in the store: %w", err)
+	}
+	return nil
 }
 
 // emptyIndex puts empty indexes with the same settings in the place of those that are there, which Reindex then fills: it

@@ -260,3 +260,38 @@ func TestSalvageKnowsAllTables(t *testing.T) {
 		}
 	}
 }
+
+// The search index is made anew beside the old one, which then leaves its room free: a repair gives it back.
+func TestRepairGivesFreeRoomBack(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "lede.db")
+	shelved(t, path, 1000)
+	s, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	room := func() (free, pages int) {
+		t.Helper()
+		if err := s.write.QueryRow(`SELECT freelist_count, page_count FROM pragma_freelist_count, pragma_page_count`).Scan(&free, &pages); err != nil {
+			t.Fatal(err)
+		}
+		return free, pages
+	}
+	if _, err := s.write.Exec(`DELETE FROM items WHERE feed = 2; DELETE FROM documents WHERE item NOT IN (SELECT id FROM items)`); err != nil {
+		t.Fatal(err)
+	}
+	free, before := room()
+	if free*4 < before {
+		t.Fatalf("%d of %d pages are free: too few to show anything", free, before)
+	}
+	if err := s.Repair(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if free, pages := room(); free*4 >= pages || pages >= before {
+		t.Errorf("%d of %d pages are free; there were %d", free, pages, before)
+	}
+	if got := len(ids(t, s, Query{Ask: "sentence"})); got != 1000 {
+		t.Errorf("%d articles are found", got)
+	}
+	sound(t, s)
+}
