@@ -42,8 +42,9 @@ type found struct {
 	signals  signals
 }
 
-// find looks for the article: what the readability algorithm takes for it, unless a much larger part of the page is
-// left once all is stripped that stands around articles. Then readability has stopped at one of several sections.
+// find looks for the article: what the readability algorithm takes for it, with the gaps in its middle filled, unless a
+// much larger part of the page is left once all is stripped that stands around articles. Then readability has stopped at
+// one of several sections.
 func find(page []byte, o Options) found {
 	address := o.Address
 	page = page[:min(len(page), doc.MaxBytes)]
@@ -53,15 +54,23 @@ func find(page []byte, o Options) found {
 	}
 	f := found{base: baseOf(tree, address), title: ownTitle(tree)}
 	f.signals = look(tree, address)
+	settle(tree)
 	o.Rule.apply(tree) // what it drops
 	strip(tree)
 	unname(tree)
-	part := mainPart(tree)
-	name, source := readable(tree)
+	number(tree)
+	left := clone(tree)
+	part := mainPart(left)
+	name, article := readable(tree)
 	if name != "" {
 		f.title = name
 	}
-	f.document = doc.Parse(source, f.base)
+	if article != nil {
+		if !part.holds(measure(article, map[*html.Node]int{})) {
+			fill(article, left)
+		}
+		f.document = doc.Parse(render(article), f.base)
+	}
 	if size := textSize(f.document); part.holds(size) {
 		if whole := doc.Parse(render(part.node), f.base); textSize(whole) > size {
 			f.document = whole
@@ -74,10 +83,10 @@ func find(page []byte, o Options) found {
 
 // part is the part of a page that has its text.
 type part struct {
-	node   *html.Node // a copy
-	size   int        // bytes of text
-	marked bool       // the page says that this is its article or its main part; otherwise it is all there is
-	all    int        // bytes of text in all of the page that was left
+	node   *html.Node
+	size   int  // bytes of text
+	marked bool // the page says that this is its article or its main part; otherwise it is all there is
+	all    int  // bytes of text in all of the page that was left
 }
 
 // holds reports whether the part has so much more text than an article of the given size that the article can't be
@@ -107,12 +116,12 @@ func textSize(d doc.Document) int {
 	return n
 }
 
-// readable returns the title and the HTML of what looks most like an article (the algorithm of Mozilla's
-// Readability.js), nothing where nothing does. It changes the tree.
-func readable(tree *html.Node) (title, source string) {
+// readable returns the title of a page and what looks most like an article in it (the algorithm of Mozilla's
+// Readability.js), nil where nothing does. It changes the tree.
+func readable(tree *html.Node) (title string, article *html.Node) {
 	defer func() {
 		if recover() != nil { // a page that the extractor can't cope with is read without it
-			title, source = "", ""
+			title, article = "", nil
 		}
 	}()
 	p := readability.NewParser()
@@ -120,13 +129,9 @@ func readable(tree *html.Node) (title, source string) {
 	p.KeepClasses = true // the language of code is a class
 	found, err := p.ParseAndMutate(tree, nil)
 	if err != nil {
-		return "", ""
+		return "", nil
 	}
-	title = doc.Line(found.Title())
-	if found.Node == nil {
-		return title, ""
-	}
-	return title, render(found.Node)
+	return doc.Line(found.Title()), found.Node
 }
 
 // render returns a node as HTML.

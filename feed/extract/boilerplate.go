@@ -25,39 +25,15 @@ var aroundNames = map[string]bool{
 	"sidebar": true, "footer": true, "navbar": true, "nav": true, "menu": true, "breadcrumb": true, "breadcrumbs": true, "cookie": true,
 	"cookies": true, "consent": true, "newsletter": true, "subscribe": true, "signup": true, "share": true, "sharing": true, "social": true,
 	"related": true, "recommended": true, "recommendations": true, "promo": true, "advert": true, "advertisement": true, "ad": true,
-	"ads": true, "popup": true, "modal": true, "pagination": true, "pager": true, "toc": true, "outbrain": true, "taboola": true,
+	"ads": true, "popup": true, "modal": true, "pagination": true, "pager": true, "outbrain": true, "taboola": true,
 	"sponsored": true, "skip": true, "login": true, "search": true, "toolbar": true, "comments": true, "disqus": true,
 }
 
-// strip takes out of a tree what stands around its text, and what is not seen. What holds much of the text stays,
-// whatever it is called: pages name their frames after what stands in them. So does all, where most would go.
-func strip(tree *html.Node) {
-	const much, most = 0.4, 0.7 // of the text
-	sizes := map[*html.Node]int{}
-	all := float64(measure(tree, sizes))
-	var out []*html.Node
-	gone := 0
-	var walk func(n *html.Node) // as deep as the tree, which html.Parse bounds
-	walk = func(n *html.Node) {
-		for c := range n.ChildNodes() {
-			switch {
-			case c.Type != html.ElementNode:
-			case float64(sizes[c]) <= much*all && (around[c.DataAtom] || hidden(c) || namedAround(c)):
-				out = append(out, c)
-				gone += sizes[c]
-			case !never[c.DataAtom]:
-				walk(c)
-			}
-		}
-	}
-	walk(tree)
-	if float64(gone) > most*all {
-		return
-	}
-	for _, n := range out {
-		n.Parent.RemoveChild(n)
-	}
-}
+// listNames are such words for lists of links. Where other text bears them, it is what the links lead to: toc_results.
+var listNames = map[string]bool{"toc": true}
+
+// stateNames are words of class names that say what stands beside an element, or whether something does: has-sidebar.
+var stateNames = map[string]bool{"has": true, "no": true, "with": true, "without": true, "enabled": true, "disabled": true, "layout": true}
 
 // unname takes the names off headings and off the parts of lists and tables. Readability leaves out what bears a name
 // such as header or menu, as Substack calls its headings, but these elements stand where their parents do.
@@ -68,22 +44,6 @@ func unname(tree *html.Node) {
 			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "class" || a.Key == "id" })
 		}
 	}
-}
-
-// measure notes how many bytes of text each element has.
-func measure(n *html.Node, sizes map[*html.Node]int) int {
-	switch {
-	case n.Type == html.TextNode:
-		return len(strings.TrimSpace(n.Data))
-	case never[n.DataAtom]:
-		return 0
-	}
-	sum := 0
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		sum += measure(c, sizes)
-	}
-	sizes[n] = sum
-	return sum
 }
 
 func hidden(n *html.Node) bool {
@@ -102,7 +62,9 @@ func hidden(n *html.Node) bool {
 	return false
 }
 
-func namedAround(n *html.Node) bool {
+// namedAround reports whether an element calls itself something that stands around an article; linked says that most of
+// its text is in links.
+func namedAround(n *html.Node, linked bool) bool {
 	switch n.DataAtom {
 	case atom.Html, atom.Body, atom.Main, atom.Article, atom.Head, atom.Tr, atom.Td, atom.Th, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return false
@@ -111,6 +73,11 @@ func namedAround(n *html.Node) bool {
 	case "navigation", "complementary", "contentinfo", "banner", "dialog", "alertdialog", "menu", "menubar", "search":
 		return true
 	}
+	return calls(n, aroundNames) || linked && calls(n, listNames)
+}
+
+// calls reports whether one of an element's class names or its id has one of some words.
+func calls(n *html.Node, some map[string]bool) bool {
 	for _, a := range n.Attr {
 		if a.Key != "class" && a.Key != "id" {
 			continue
@@ -119,10 +86,10 @@ func namedAround(n *html.Node) bool {
 			if strings.Contains(name, ":") {
 				continue // a utility class of a style sheet
 			}
-			for _, word := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) }) {
-				if aroundNames[strings.ToLower(word)] {
-					return true
-				}
+			words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) })
+			if slices.ContainsFunc(words, func(w string) bool { return some[w] }) &&
+				!slices.ContainsFunc(words, func(w string) bool { return stateNames[w] }) {
+				return true
 			}
 		}
 	}

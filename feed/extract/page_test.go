@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"runtime"
 	"strings"
 	"testing"
@@ -111,6 +112,18 @@ func TestRule(t *testing.T) {
 	}
 }
 
+// late is a page with n parts that are sent late, whose places have no end.
+func late(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `<template id="B:%d"></template>`, i)
+	}
+	for i := range n {
+		fmt.Fprintf(&b, `<div hidden id="S:%d"><template id="P:%d"></template>x</div>`, i, i)
+	}
+	return b.String()
+}
+
 // hostile are pages made to be costly.
 func hostile() map[string]string {
 	return map[string]string{
@@ -124,6 +137,9 @@ func hostile() map[string]string {
 		"nested tables":              strings.Repeat("<table><tr><td>", 150) + prose(10),
 		"an attribute of a megabyte": `<div class="` + strings.Repeat("share ", 1<<18) + `">` + prose(10),
 		"a hundred thousand classes": strings.Repeat(`<div class="a b c d e f g h i j k l m n o p">x</div>`, 50_000),
+		"parts sent late":            "<main>" + prose(10) + late(10_000),
+		"places of nothing":          "<main>" + strings.Repeat(`<template id="B:0"></template>x`, 50_000),
+		"parts without a neighbour":  "<main>" + strings.Repeat(`<div class="c"><p>`+strings.Repeat("text ", 40)+`</p><a href=/x>link, link, link</a></div>`, 10_000),
 		"JSON-LD without end":        `<script type="application/ld+json">` + strings.Repeat(`"@type":"Thing",`, 100_000),
 	}
 }

@@ -78,6 +78,7 @@ func (r Rule) read(page []byte, address string) (p Page, ok bool) {
 	if err != nil {
 		return Page{}, false
 	}
+	settle(tree)
 	base, title := baseOf(tree, address), ownTitle(tree)
 	source, ok := r.apply(tree)
 	if !ok {

@@ -63,9 +63,6 @@ func mainPart(tree *html.Node) part {
 	if best.node == nil && body != nil {
 		best.node, best.size = body, sizes[body]
 	}
-	if best.node != nil {
-		best.node = clone(best.node)
-	}
 	return best
 }
 

@@ -4,7 +4,8 @@
 //
 // A page is NAME.html.gz with NAME.json beside it, as in the Web Content Extraction Benchmark (Murrough-Foley, CC BY
 // 4.0). It prints, by the pages' type, the readability library alone and lede: F1 over shingles of four words, the
-// share of pages below 0.5, and which of them lede shows; then how much structure is kept. With -time it prints the
+// share of pages below 0.5, and which of them lede shows; then how much structure of articles is kept:
+// of all that the true text has, and of what the page has as such, which is what an extractor can keep. With -time it prints the
 // time of both; with -pages a line a page; with -lost a line for each element of structure that was lost.
 package main
 
