@@ -35,16 +35,17 @@ func Read(page []byte, o Options) Page {
 		p.State = obstacle
 	case !f.stoodOut || !f.signals.believed():
 		p.State = feed.PageUnclear
-	case !about(f.document, o):
+	case !about(f.document, f.title, o):
 		p.State = feed.PageOther
 	}
 	return p
 }
 
 // about reports whether a document is what a feed announced: it has a part of the teaser's wording, or of the title's
-// words. What announces next to nothing is believed.
-func about(d doc.Document, o Options) bool {
-	const ofTeaser, ofTitle, fewest = 0.3, 0.5, 8
+// words; fewer will do where its page has the title, for headlines play with words. What announces next to nothing is
+// believed.
+func about(d doc.Document, pageTitle string, o Options) bool {
+	const ofTeaser, ofTitle, ofNamed, named, fewest = 0.3, 0.5, 0.2, 0.8, 8
 	text := terms(d.Plain())
 	if teaser := terms(o.Teaser.Plain()); len(teaser) >= fewest {
 		if shareOf(runs(teaser), runs(text)) >= ofTeaser {
@@ -57,7 +58,8 @@ func about(d doc.Document, o Options) bool {
 			title = append(title, w)
 		}
 	}
-	return len(title) < 2 || shareOf(title, text) >= ofTitle
+	share := shareOf(title, text)
+	return len(title) < 2 || share >= ofTitle || share >= ofNamed && shareOf(title, terms(pageTitle)) >= named
 }
 
 func terms(s string) []string {

@@ -52,6 +52,20 @@ func TestReadBelievesATeaser(t *testing.T) {
 	}
 }
 
+func TestReadBelievesAPageWithTheTitle(t *testing.T) {
+	const title = "Boom, bust and a harbour"
+	consent := strings.Repeat("<p>We and our many partners store what we know of you, and read it again on all your devices, whenever we like.", 20)
+	for page, want := range map[string]feed.PageState{
+		"<title>" + title + " - Post</title>" + prose(20): feed.PageFound,
+		"<title>Post</title>" + prose(20):                 feed.PageOther,
+		"<title>" + title + " - Post</title>" + consent:   feed.PageOther,
+	} {
+		if p := Read([]byte(page), Options{Address: "https://example.org/2026/boom-bust-and-a-harbour", Title: title}); p.State != want {
+			t.Errorf("state %q, want %q of %.60q", p.State, want, page)
+		}
+	}
+}
+
 func TestReadKeepsHeadingsWhateverTheirNames(t *testing.T) {
 	page := "<article><h1>Harbour of Harlow</h1>" + prose(8) + `<h2 class="shopping-head">What it costs</h2>` + prose(4) + "</article>"
 	d := Read([]byte(page), Options{Address: "https://example.org/2026/harbour-of-harlow"}).Document
