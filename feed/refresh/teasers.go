@@ -85,55 +85,63 @@ func (r *Refresher) round(ctx context.Context, feeds []feed.Feed, since time.Tim
 	return r.readAll(ctx, append(wanted, some...))
 }
 
-// teasers are the newest unread articles of feeds that carry teasers, a few of each.
+// teasers are the newest unread articles of feeds that carry teasers, a few of each. Feeds are measured that have changed
+// since a moment, or that nobody has measured; and those whose pages would be read, for the pages that were read meanwhile
+// tell as well whether it pays.
 func (r *Refresher) teasers(ctx context.Context, feeds []feed.Feed, since time.Time) (all []store.Teaser, err error) {
-	texts, err := r.measured(ctx, feeds, since)
+	since = since.Truncate(time.Second) // as the store has times
+	texts, err := r.store.Texts(ctx)
 	if err != nil {
 		return nil, err
 	}
+	m := measuring{r: r, texts: texts, news: map[feed.FeedID]feed.Texts{}}
 	for _, f := range feeds {
-		if !readable(f) || !texts[f.ID].Pages() || f.Unread == 0 {
+		if !f.Kept || f.Total == 0 || f.Address == guide.Address {
+			continue
+		}
+		changed := texts[f.ID] == feed.Unmeasured || !f.Parsed.Before(since)
+		if changed {
+			m.measure(ctx, f.ID)
+		}
+		if f.Unread == 0 || !texts[f.ID].Pages() {
 			continue
 		}
 		some, err := r.store.Teasers(ctx, f.ID, time.Now().Add(-pageAge), pagesOfFeed)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, some...)
+		if len(some) > 0 && !changed && !f.Checked.Before(since) {
+			m.measure(ctx, f.ID)
+		}
+		if texts[f.ID].Pages() {
+			all = append(all, some...)
+		}
 	}
-	return all, nil
+	return all, errors.Join(m.err, r.store.SetMeasured(ctx, m.news))
 }
 
-// readable reports whether pages of a feed's articles may be read unasked.
-func readable(f feed.Feed) bool { return f.Kept && f.Total > 0 && f.Address != guide.Address }
+// measuring decides where the texts of feeds come from.
+type measuring struct {
+	r     *Refresher
+	texts map[feed.FeedID]feed.Texts // of all feeds
+	news  map[feed.FeedID]feed.Texts // those that are others than before
+	err   error
+}
 
-// measured returns where the texts of feeds come from. Those that nobody has measured are, and those that have changed
-// since a moment: a feed that carries teasers by the pages that were read meanwhile too.
-func (r *Refresher) measured(ctx context.Context, feeds []feed.Feed, since time.Time) (map[feed.FeedID]feed.Texts, error) {
-	since = since.Truncate(time.Second) // as the store has times
-	texts, err := r.store.Texts(ctx)
-	if err != nil {
-		return nil, err
+// measure measures one feed, unless a person decided.
+func (m *measuring) measure(ctx context.Context, id feed.FeedID) {
+	was := m.texts[id]
+	if was.Chosen() {
+		return
 	}
-	news := map[feed.FeedID]feed.Texts{}
-	for _, f := range feeds {
-		was := texts[f.ID]
-		changed := was == feed.Unmeasured || !f.Parsed.Before(since) || was == feed.Teasers && !f.Checked.Before(since)
-		if !readable(f) || was.Chosen() || !changed {
-			continue
-		}
-		newest, err := r.store.OwnWords(ctx, f.ID, measuredFrom)
-		if err != nil {
-			return nil, err
-		}
-		if len(newest) == 0 {
-			continue
-		}
-		if t := textsOf(newest); t != was {
-			texts[f.ID], news[f.ID] = t, t
-		}
+	newest, err := m.r.store.OwnWords(ctx, id, measuredFrom)
+	m.err = errors.Join(m.err, err)
+	if len(newest) == 0 {
+		return
 	}
-	return texts, r.store.SetMeasured(ctx, news)
+	if t := textsOf(newest); t != was {
+		m.texts[id], m.news[id] = t, t
+	}
 }
 
 // textsOf decides what a feed carries by its newest articles, of which there is one at least: teasers if half of them are
