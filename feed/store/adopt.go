@@ -42,7 +42,7 @@ func (s *Store) Adopt(ctx context.Context, id feed.FeedID, list []Adopted, toDoc
 			items = append(items, it.Item)
 		}
 	}
-	fresh := s.prepare(items, nil, toDocument)
+	fresh := s.prepare(recognized(items), nil, toDocument)
 	var done Adoption
 	err = s.change(ctx, "take over articles", func(tx *sql.Tx) error {
 		done = Adoption{}

@@ -33,13 +33,12 @@ type present struct {
 	links, titles map[int64]int
 }
 
-func presentIn(items []feed.Item) present {
+func presentIn(items []prepared) present {
 	p := present{keys: map[int64]bool{}, links: map[int64]int{}, titles: map[int64]int{}}
 	for _, it := range items {
-		print := printOf(it)
-		p.keys[digest(it.Key)] = true
-		p.links[print.link]++
-		p.titles[print.title]++
+		p.keys[it.key] = true
+		p.links[it.print.link]++
+		p.titles[it.print.title]++
 	}
 	return p
 }

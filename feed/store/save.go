@@ -49,7 +49,8 @@ func (s *Store) Prepare(ctx context.Context, f feed.Feed, items []feed.Item, toD
 	if items, err = s.withoutCleaned(ctx, f.ID, items); err != nil {
 		return Ready{}, err
 	}
-	return Ready{feed: f, present: presentIn(items), fresh: s.prepare(items, known, toDocument)}, nil
+	all := recognized(items)
+	return Ready{feed: f, present: presentIn(all), fresh: s.prepare(all, known, toDocument)}, nil
 }
 
 // keys returns the hashed keys of items.
@@ -96,19 +97,25 @@ type prepared struct {
 	letters string // what the index of beginnings has of it
 }
 
+// recognized are items with what they are known by, and nothing else done yet.
+func recognized(items []feed.Item) []prepared {
+	return mapped(items, func(it feed.Item) prepared {
+		return prepared{Item: it, key: digest(it.Key), print: printOf(it)}
+	})
+}
+
 // prepare keeps the items that are new or changed and does their work, oldest first so that ids run with age.
-func (s *Store) prepare(items []feed.Item, known map[int64]print, toDocument func(feed.Item) doc.Document) []prepared {
+func (s *Store) prepare(items []prepared, known map[int64]print, toDocument func(feed.Item) doc.Document) []prepared {
 	var fresh []prepared
-	for _, it := range items {
-		p := prepared{Item: it, key: digest(it.Key), print: printOf(it)}
+	for _, p := range items {
 		before, ok := known[p.key]
 		if ok && before == p.print {
 			continue
 		}
 		if !ok || before.hash != p.hash {
-			d := toDocument(it)
+			d := toDocument(p.Item)
 			p.words, p.text, p.body = d.Words(), d.Plain(), s.pack(d)
-			p.letters = beginnings(it.Title, it.Author, p.text)
+			p.letters = beginnings(p.Title, p.Author, p.text)
 		}
 		p.Content = "" // what waits for the writer needs its memory once
 		fresh = append(fresh, p)
