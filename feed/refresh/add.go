@@ -126,7 +126,7 @@ func (r *Refresher) read(ctx context.Context, sub *store.Subscription, mayBeLoca
 
 func (r *Refresher) readOnce(ctx context.Context, sub store.Subscription) (read, error) {
 	f := feed.Feed{Address: sub.Address, Local: sub.Local}
-	response, err := r.get(ctx, f)
+	response, err := r.get(ctx, r.client, f)
 	if err != nil {
 		return read{}, err
 	}

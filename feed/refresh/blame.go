@@ -15,6 +15,8 @@ type silence struct {
 	mu    sync.Mutex
 	heard bool // somebody answered, if only with an error
 	feeds []unanswered
+
+	several bool // the round is of more than one feed
 }
 
 // unanswered is a feed whose host gave no answer.

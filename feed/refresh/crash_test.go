@@ -16,7 +16,7 @@ func TestACrashCostsOneFeedAlone(t *testing.T) {
 	inWorld(t, Options{}, func(w *world) {
 		w.mux.HandleFunc("/feed", serve(rss("Wire", 2)))
 		feeds := w.subscribe("https://torn.example/feed", "https://well.example/feed")
-		w.client = w.client.Gated(func(ctx context.Context, host string) (func(fetch.Response, error), error) {
+		w.rounds = w.client.Gated(func(ctx context.Context, host string) (func(fetch.Response, error), error) {
 			if strings.HasPrefix(host, "torn.example") {
 				panic("a broken gate")
 			}

@@ -90,6 +90,43 @@ func TestAHostThatAsksToWaitIsLeftAlone(t *testing.T) {
 	}
 }
 
+// A host that answers 503 and says no more is given a minute by all that come together. A person who asks for one feed
+// may try at once.
+func TestAHostThatIsUnavailableIsGivenAMinute(t *testing.T) {
+	inWorld(t, Options{}, func(w *world) {
+		var asked atomic.Int32
+		w.mux.HandleFunc("busy.example/", func(rw http.ResponseWriter, r *http.Request) {
+			if asked.Add(1) == 1 {
+				rw.WriteHeader(http.StatusServiceUnavailable)
+				return
+			}
+			fmt.Fprint(rw, rss(r.URL.Path, 1))
+		})
+		w.mux.HandleFunc("other.example/", serve(rss("Other", 1)))
+		feeds := w.subscribe("http://busy.example/a", "http://busy.example/b", "http://busy.example/c", "http://other.example/")
+		p := w.Refresh(w.t.Context(), feeds)
+		if asked.Load() != 1 || p.Failed != 1 || p.Waiting != 2 || p.Fresh != 1 {
+			t.Errorf("first: asked %d times, %+v", asked.Load(), p)
+		}
+		time.Sleep(breather - time.Second)
+		w.Refresh(w.t.Context(), w.subscribe())
+		if asked.Load() != 1 {
+			t.Errorf("asked %d times within a minute", asked.Load())
+		}
+		if p := w.Refresh(w.t.Context(), w.subscribe()[:1]); asked.Load() != 2 || p.Failed != 0 || p.Fresh != 1 {
+			t.Errorf("a person asked for one: asked %d times, %+v", asked.Load(), p)
+		}
+		time.Sleep(5 * time.Minute)
+		due, err := w.store.Due(w.t.Context(), time.Now())
+		if err != nil || hosted(due, "busy") != 2 {
+			t.Errorf("due after it: %v, %v", due, err)
+		}
+		if p := w.Refresh(w.t.Context(), due); p.Failed != 0 || p.Fresh != 2 {
+			t.Errorf("after it: %+v", p)
+		}
+	})
+}
+
 func hosted(feeds []feed.Feed, name string) (n int) {
 	for _, f := range feeds {
 		if strings.Contains(f.Address, name) {

@@ -54,6 +54,7 @@ func (o Options) withDefaults() Options {
 type Refresher struct {
 	store    *store.Store
 	client   *fetch.Client
+	rounds   *fetch.Client           // whose gate has breathers for feeds that are refreshed together
 	options  atomic.Pointer[Options] // those of New until Set has others
 	progress mailbox
 	wire     atomic.Pointer[chan struct{}] // a place for each worker
@@ -85,7 +86,7 @@ func New(s *store.Store, c *fetch.Client, o Options) *Refresher {
 		r.run = calmly
 	}
 	r.Set(o)
-	r.client, r.files = c.Gated(r.enter), c.Gated(r.enterFile)
+	r.client, r.rounds, r.files = c.Gated(r.enter), c.Gated(r.enterInRound), c.Gated(r.enterFile)
 	return r
 }
 
@@ -146,7 +147,7 @@ func (r *Refresher) Refresh(ctx context.Context, feeds []feed.Feed) Progress {
 		r.progress.end(o)
 	}
 	var all sync.WaitGroup
-	var unheard silence
+	unheard := silence{several: len(feeds) > 1}
 	for _, f := range feeds {
 		all.Go(func() {
 			if o, done := r.surely(ctx, f, &unheard); done {
@@ -174,7 +175,11 @@ type outcome struct {
 
 // one takes one feed through all stages. It is not done when no answer came and the network may be to blame.
 func (r *Refresher) one(ctx context.Context, f feed.Feed, unheard *silence) (o outcome, done bool) {
-	response, err := r.get(ctx, f)
+	client := r.client
+	if unheard.several {
+		client = r.rounds
+	}
+	response, err := r.get(ctx, client, f)
 	now := time.Now()
 	why := reason(err)
 	if ctx.Err() != nil {
@@ -240,7 +245,7 @@ func (r *Refresher) unchanged(ctx context.Context, f feed.Feed, response fetch.R
 }
 
 // get brings a feed's bytes; those of the guide are part of the program, and what was saved one by one has none.
-func (r *Refresher) get(ctx context.Context, f feed.Feed) (fetch.Response, error) {
+func (r *Refresher) get(ctx context.Context, client *fetch.Client, f feed.Feed) (fetch.Response, error) {
 	switch f.Address {
 	case guide.Address:
 		return fetch.Response{Body: guide.Feed(), Address: guide.Address}, nil
@@ -251,7 +256,7 @@ func (r *Refresher) get(ctx context.Context, f feed.Feed) (fetch.Response, error
 	if time.Since(f.Parsed) >= validFor {
 		ask.Validators = feed.Validators{}
 	}
-	return r.client.Get(ctx, ask)
+	return client.Get(ctx, ask)
 }
 
 func (r *Refresher) failed(ctx context.Context, f feed.Feed, why *feed.Error, notBefore, now time.Time) outcome {

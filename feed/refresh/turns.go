@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"sync"
 	"time"
 
@@ -17,6 +18,7 @@ type hosts struct {
 	mu     sync.Mutex
 	places map[string]chan struct{}
 	paused map[string]time.Time
+	tired  map[string]time.Time // hosts that get a breather, and until when
 	next   map[string]time.Time // when the next feed is to come after a pause
 }
 
@@ -68,7 +70,17 @@ func (h *hosts) at(name string) chan struct{} {
 func (h *hosts) resting(name string) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	until := h.paused[name]
+	return leftAlone(name, h.paused[name])
+}
+
+// breathing is resting for those who come with many others.
+func (h *hosts) breathing(name string) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return leftAlone(name, h.tired[name])
+}
+
+func leftAlone(name string, until time.Time) error {
 	if !time.Now().Before(until) {
 		return nil
 	}
@@ -86,6 +98,20 @@ func (h *hosts) pause(name string, until time.Time) {
 	if until.After(h.paused[name]) {
 		h.paused[name] = until
 	}
+}
+
+// breather is for a host that answers 503 and says no more: it may be one feed that is broken, or a host that has too
+// much to do, which the next of its feeds a moment later would not help.
+const breather = time.Minute
+
+// breathe keeps rounds of many feeds from a host for a moment.
+func (h *hosts) breathe(name string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.tired == nil {
+		h.tired = map[string]time.Time{}
+	}
+	h.tired[name] = time.Now().Add(breather)
 }
 
 // slot is when one more feed may come to a host after its pause: one a minute, so that the pause does not end in the
@@ -137,10 +163,28 @@ func (r *Refresher) enter(ctx context.Context, host string) (leave func(fetch.Re
 	}, nil
 }
 
+// enterInRound is the gate of feeds that are refreshed together. A person who asks for one may try a tired host again.
+func (r *Refresher) enterInRound(ctx context.Context, host string) (leave func(fetch.Response, error), err error) {
+	if leave, err = r.enter(ctx, host); err != nil {
+		return nil, err
+	}
+	if err = r.hosts.breathing(host); err != nil {
+		leave(fetch.Response{}, nil)
+		return nil, err
+	}
+	return leave, nil
+}
+
 // heed leaves a host alone that asks for it (429, or 503 with Retry-After): all its feeds, for as long as it says or ten
-// minutes, also after the program is started anew.
+// minutes, also after the program is started anew. One that answers 503 alone gets a breather.
 func (r *Refresher) heed(host string, answer fetch.Response, err error) {
-	if why := reason(err); why == nil || why.Reason != feed.TooMany {
+	switch why := reason(err); {
+	case why == nil:
+		return
+	case why.Reason != feed.TooMany:
+		if answer.Status == http.StatusServiceUnavailable {
+			r.hosts.breathe(host)
+		}
 		return
 	}
 	now := time.Now()
