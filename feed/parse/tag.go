@@ -123,14 +123,20 @@ func isName(c byte) bool {
 	return isLetter(c) || c >= '0' && c <= '9' || c == ':' || c == '-' || c == '_' || c == '.' || c >= 0x80
 }
 
-// validName reports whether an XML reader takes b as the name of an element or attribute. Names beyond ASCII are
-// legal but unheard of in feeds, where "<žena" is a bare '<'.
+// validName reports whether an XML reader takes b as the name of an element or attribute, and what stands behind its
+// prefix alone too, for a prefix may go. Names beyond ASCII are legal but unheard of in feeds, where "<žena" is a bare '<'.
 func validName(b []byte) bool {
-	if len(b) == 0 || !isLetter(b[0]) && b[0] != '_' || b[len(b)-1] == ':' || bytes.Count(b, []byte(":")) > 1 {
+	prefix, local, ok := bytes.Cut(b, []byte(":"))
+	return plainName(prefix) && (!ok || plainName(local))
+}
+
+// plainName reports whether b is a name without a colon.
+func plainName(b []byte) bool {
+	if len(b) == 0 || !isLetter(b[0]) && b[0] != '_' {
 		return false
 	}
 	for _, c := range b {
-		if !isName(c) || c >= 0x80 {
+		if !isName(c) || c >= 0x80 || c == ':' {
 			return false
 		}
 	}
