@@ -15,8 +15,8 @@ type reader struct {
 
 // readers are the fields that a person can name, by name.
 var readers = map[string]reader{
-	"title": text(Title), "author": text(Author), "feed": text(Feed), "site": text(Site), "rule": text(Rule),
-	"folder": name(Folder), "tag": name(Tag), "lang": name(Lang),
+	"title": text(Title), "author": text(Author),
+	"feed": part(Feed), "site": part(Site), "rule": part(Rule), "folder": name(Folder), "tag": name(Tag), "lang": name(Lang),
 	"is":      {"one of " + strings.Join(states, ", "), func(p *parser, t token) (Node, bool) { return p.state(strings.ToLower(t.text)) }},
 	"newer":   date(func(from, _ time.Time) Term { return Term{Field: Date, From: from} }),
 	"after":   date(func(from, _ time.Time) Term { return Term{Field: Date, From: from} }),
@@ -62,8 +62,13 @@ func (p *parser) fielded(t token) (Node, error) {
 
 // text is a field that is searched for words.
 func text(f Field) reader {
+	return reader{"a word", func(_ *parser, t token) (Node, bool) { return t.words(f) }}
+}
+
+// part is a field of which the text may be any part.
+func part(f Field) reader {
 	return reader{"a word", func(_ *parser, t token) (Node, bool) {
-		return leaf(Term{Field: f, Text: t.text, Phrase: t.quoted, Prefix: t.star}), says(t.text)
+		return leaf(Term{Field: f, Text: t.text, Phrase: t.quoted}), says(t.text)
 	}}
 }
 
@@ -71,7 +76,7 @@ func text(f Field) reader {
 func name(f Field) reader {
 	return reader{"a name", func(_ *parser, t token) (Node, bool) {
 		s := strings.TrimSpace(t.text)
-		return leaf(Term{Field: f, Text: s, Prefix: t.star}), s != ""
+		return leaf(Term{Field: f, Text: s, Prefix: t.star || t.typing}), s != ""
 	}}
 }
 

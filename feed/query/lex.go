@@ -27,6 +27,7 @@ type token struct {
 	quoted bool
 	star   bool
 	open   bool // a quote that nobody closed
+	typing bool // the last word of text is still being typed
 }
 
 // lexer cuts what was typed into tokens.

@@ -206,19 +206,48 @@ func (p *parser) term(t token) (Node, error) {
 	if t.open && !p.typing {
 		return Node{}, p.wrong(len(p.text), "a closing quote")
 	}
-	t.star = t.star || last && (!t.quoted || t.open)
+	t.typing = last && !t.star && (!t.quoted || t.open)
 	if t.field != "" {
 		return p.fielded(t)
 	}
-	if !t.quoted && (!t.star || last) {
+	if !t.quoted && !t.star {
 		if n, ok := p.state(strings.ToLower(t.text)); ok && bare[strings.ToLower(t.text)] {
 			return n, nil
 		}
 	}
-	if !says(t.text) {
-		return Node{}, nil
+	n, _ := t.words(Anywhere)
+	return n, nil
+}
+
+// words is the leaf that looks for the token's words; ok is false where it has none. Of a last word that is still being
+// typed the first letter is not asked for: nearly every article has a word with it.
+func (t token) words(f Field) (n Node, ok bool) {
+	if t.typing {
+		t.text, t.star = begun(t.text)
 	}
-	return leaf(Term{Text: t.text, Phrase: t.quoted, Prefix: t.star}), nil
+	if !says(t.text) {
+		return Node{}, false
+	}
+	return leaf(Term{Field: f, Text: t.text, Phrase: t.quoted, Prefix: t.star}), true
+}
+
+// begun is what of a text may be looked for while its last word is being typed, and whether that word may go on. One
+// character of a script without spaces is a word, or half of one.
+func begun(text string) (rest string, goesOn bool) {
+	at := strings.LastIndexFunc(text, func(r rune) bool { return !inWord(r) })
+	_, size := utf8.DecodeRuneInString(text[max(at, 0):])
+	start := at + 1
+	if at >= 0 {
+		start = at + size
+	}
+	word := []rune(Fold(text[start:]))
+	switch {
+	case len(word) == 0:
+		return text, false
+	case len(word) == 1 && !Unspaced(word[0]):
+		return text[:start], false
+	}
+	return text, true
 }
 
 func lastRune(s string) rune {

@@ -170,7 +170,22 @@ func TestParseTyping(t *testing.T) {
 		"ice newer:2": "ice",
 		"unread":      "is:unread",
 		"tag:la":      "tag:la*",
+		"tag:l":       "tag:l*",
 		"?":           "()",
+		"s":           "()",
+		"é":           "()",
+		"ice s":       "ice",
+		"ice -s":      "ice",
+		"ice or s":    "ice",
+		"s*":          "s*",
+		"title:s":     "()",
+		"feed:s":      "feed:s",
+		"well-k":      "well-",
+		`"new y`:      "'new '",
+		"c++":         "c++",
+		"日":           "日*",
+		"н":           "()",
+		"на":          "на*",
 	} {
 		n, err := ParseTyping(typed, now)
 		if err != nil {
