@@ -38,12 +38,12 @@ func loadCounts(ctx context.Context, s *store.Store, stamp int, today time.Time)
 const firstPage = 200
 
 func loadIDs(ctx context.Context, s *store.Store, key listKey, part bool) tea.Msg {
-	q := key.query
 	if part {
-		q.Limit = firstPage
+		ids, more, err := s.First(ctx, key.query, firstPage)
+		return idsLoaded{asked: key, ids: ids, part: more, err: err}
 	}
-	ids, err := s.IDs(ctx, q)
-	return idsLoaded{asked: key, ids: ids, part: part && len(ids) == firstPage, err: err}
+	ids, err := s.IDs(ctx, key.query)
+	return idsLoaded{asked: key, ids: ids, err: err}
 }
 
 func loadRows(ctx context.Context, s *store.Store, ids []feed.ItemID) tea.Msg {

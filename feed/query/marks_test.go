@@ -41,6 +41,20 @@ func TestMarks(t *testing.T) {
 	}
 }
 
+// Begins says what Marks would find.
+func TestBegins(t *testing.T) {
+	for _, begun := range []string{"gla", "GLA", "caf", "café", "é", "ét", "мо", "42", "sch"} {
+		term := Term{Text: begun, Prefix: true}
+		for _, text := range []string{
+			"", "Glacier", "the glacier", "an eglacier", "(gla)", "Un café", "un cafe\u0301 noir", "ca", "étude", "e\u0301tude", "Москва", "за Москву", "42nd street", "142", "un-gla", "x_gla",
+		} {
+			if got, want := term.Begins(text), len(leaf(term).Marks(text)) > 0; got != want {
+				t.Errorf("%s in %q: %t, and Marks finds %t", begun, text, got, want)
+			}
+		}
+	}
+}
+
 func TestExcerptOfATextWithoutSpacesBeforeTheMark(t *testing.T) {
 	n, err := Parse("見出し", now)
 	if err != nil {

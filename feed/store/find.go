@@ -87,16 +87,9 @@ func (c *compiler) question(n query.Node) (asked, error) {
 		parts = n.Kids
 	}
 	var words, not []query.Node
-	var letters []string
 	a := asked{muted: asksForMuted(n)}
 	for _, p := range parts {
-		begins, err := c.begins(p)
-		if err != nil {
-			return asked{}, err
-		}
 		switch {
-		case begins != "":
-			letters = append(letters, begins)
 		case textual(p):
 			words = append(words, p)
 		case p.Op == query.Not && textual(p.Kids[0]):
@@ -113,25 +106,36 @@ func (c *compiler) question(n query.Node) (asked, error) {
 			a.where = append(a.where, w)
 		}
 	}
+	letters, err := c.allBegin(words)
 	switch {
+	case err != nil:
+		return asked{}, err
+	case len(letters) > 0:
+		a.index, a.match = "beginnings", strings.Join(letters, " AND ")
+		a.inTitles = strings.Join(mapped(letters, inTitle), " AND ")
 	case len(words) > 0:
 		a.index, a.match = "search", matchAll(words, not)
 		a.inTitles = "title : (" + a.match + ")"
-		for _, two := range letters {
-			a.where = append(a.where, `EXISTS (SELECT 1 FROM beginnings WHERE beginnings MATCH ? AND rowid = items.id)`)
-			c.args = append(c.args, two)
-		}
-	default:
-		if len(letters) > 0 {
-			a.index, a.match = "beginnings", strings.Join(letters, " AND ")
-			a.inTitles = strings.Join(mapped(letters, inTitle), " AND ")
-		}
-		for _, p := range not {
-			a.where = append(a.where, "NOT "+c.found(p))
-		}
+		not = nil
+	}
+	for _, p := range not {
+		a.where = append(a.where, "NOT "+c.found(p))
 	}
 	a.args = c.args
 	return a, nil
+}
+
+// allBegin are the expressions of the index of beginnings for words, if it has all of them. Beside others the index of words
+// takes them: to ask another one about each hit takes longer.
+func (c *compiler) allBegin(words []query.Node) (letters []string, err error) {
+	for _, w := range words {
+		begins, err := c.begins(w)
+		if begins == "" || err != nil {
+			return nil, err
+		}
+		letters = append(letters, begins)
+	}
+	return letters, nil
 }
 
 // begins is the expression of the index of beginnings for a word of two letters that may go on; other parts of a

@@ -141,11 +141,14 @@ func (s *Store) reindexSome(ctx context.Context, tx *sql.Tx) (done bool, err err
 	return false, err
 }
 
+// wordsOf reads what is searched of articles: title, author, and the text that is shown of them, packed.
+const wordsOf = `SELECT id, title, author,
+	coalesce((SELECT body FROM pages WHERE item = items.id AND shown = 1), (SELECT body FROM documents WHERE item = items.id), '')
+	FROM items `
+
 // notReindexed reads the next articles that the new index lacks.
 func (s *Store) notReindexed(ctx context.Context, tx *sql.Tx) (some []indexed, err error) {
-	rows, err := tx.QueryContext(ctx, `SELECT id, title, author,
-		coalesce((SELECT body FROM pages WHERE item = items.id AND shown = 1), (SELECT body FROM documents WHERE item = items.id), '')
-		FROM items WHERE id BETWEEN (SELECT next FROM reindexing) AND (SELECT last FROM reindexing) ORDER BY id LIMIT 100`)
+	rows, err := tx.QueryContext(ctx, wordsOf+`WHERE id BETWEEN (SELECT next FROM reindexing) AND (SELECT last FROM reindexing) ORDER BY id LIMIT 100`)
 	if err != nil {
 		return nil, err
 	}

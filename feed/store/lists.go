@@ -31,6 +31,16 @@ const removedFeeds = `(SELECT id FROM feeds WHERE removed = 1)`
 // IDs returns the articles of a list in its order. Errors are *query.Error where the question
 // has a mistake, or of the store.
 func (s *Store) IDs(ctx context.Context, q Query) ([]feed.ItemID, error) {
+	if q.Limit > 0 {
+		if ids, err := s.glance(ctx, q, q.Limit, largeStore); len(ids) > 0 || err != nil {
+			return ids, err
+		}
+	}
+	return s.listed(ctx, q)
+}
+
+// listed is IDs by the indexes alone.
+func (s *Store) listed(ctx context.Context, q Query) ([]feed.ItemID, error) {
 	l, err := s.list(ctx, q)
 	if err != nil {
 		return nil, err
@@ -69,14 +79,19 @@ type list struct {
 }
 
 func (s *Store) list(ctx context.Context, q Query) (list, error) {
-	l := list{Query: q}
 	if q.Ask == "" {
-		return l, nil
+		return list{Query: q}, nil
 	}
-	var err error
-	if l.asked, err = s.ask(ctx, q); err != nil {
-		return l, err
+	asked, err := s.ask(ctx, q)
+	if err != nil {
+		return list{Query: q}, err
 	}
+	return s.listOf(ctx, q, asked)
+}
+
+// listOf is a list whose question is taken apart already.
+func (s *Store) listOf(ctx context.Context, q Query, asked asked) (l list, err error) {
+	l = list{Query: q, asked: asked}
 	l.Unread, l.Starred = q.Unread || l.unread, q.Starred || l.starred
 	if l.match != "" {
 		l.few, l.fewEach, err = s.isFew(ctx, l)

@@ -118,6 +118,8 @@ func BenchmarkScale(b *testing.B) {
 	}{
 		{"rare", Query{Ask: rare, Typing: true, Limit: 500}}, {"common", Query{Ask: common + " ", Typing: true, Limit: 500}},
 		{"two letters", Query{Ask: common[:2], Typing: true, Limit: 500}}, {"middling", Query{Ask: middling, Typing: true, Limit: 500}},
+		{"three letters", Query{Ask: common[:2] + "c", Typing: true, Limit: 500}}, {"and three letters", Query{Ask: middling + " " + common[:2] + "c", Typing: true, Limit: 500}},
+		{"and two letters", Query{Ask: middling + " " + common[:2], Typing: true, Limit: 500}},
 		{"phrase", Query{Ask: `"` + common + " " + spelled(2) + `"`, Limit: 500}},
 		{"ranked rare", Query{Ask: rare, Ranked: true}}, {"ranked common", Query{Ask: common, Ranked: true}},
 		{"filter of a feed", Query{Feed: 7, Ask: middling}}, {"filter of unread", Query{Unread: true, Ask: middling, Limit: 500}},
@@ -125,6 +127,15 @@ func BenchmarkScale(b *testing.B) {
 		{"first page", Query{Unread: true, Limit: 200}}, {"everything", Query{}},
 	} {
 		b.Run(c.name, func(b *testing.B) { slowest(b, func() { ids(b, s, c.q) }) })
+	}
+	for _, typed := range []string{common[:1], common[:2], common[:2] + "c", common[:2] + "c" + "a", middling + " " + common[:2], middling + " " + common[:2] + "c", rare} {
+		b.Run("first of "+typed, func(b *testing.B) {
+			slowest(b, func() {
+				if _, _, err := s.First(ctx, Query{Ask: typed, Typing: true, Limit: 500}, 200); err != nil {
+					b.Fatal(err)
+				}
+			})
+		})
 	}
 	b.Run("counts", func(b *testing.B) {
 		slowest(b, func() {
