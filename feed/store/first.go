@@ -15,8 +15,8 @@ import (
 // there may be more. A list that has a bound of its own is returned whole, unless even that takes its time.
 func (s *Store) First(ctx context.Context, q Query, most int) (ids []feed.ItemID, more bool, err error) {
 	const screenful = 40
-	if ids, err := s.glance(ctx, q, screenful, largeStore); len(ids) > 0 || err != nil {
-		return ids, true, err
+	if hits, err := s.glance(ctx, q, screenful, largeStore); len(hits) > 0 || err != nil {
+		return idsOf(hits), true, err
 	}
 	whole := q.Limit > 0
 	if !whole {
@@ -34,58 +34,81 @@ const largeStore = 50_000
 // articles, and only then knows the newest. Where many articles have such a word, a few texts are enough: the newest ones
 // with the other words that are asked for, or with the same first two letters, which have an index. Where less than one in
 // five has one, a glance finds nothing, and the index of words is quick.
-func (s *Store) glance(ctx context.Context, q Query, want int, large feed.ItemID) (found []feed.ItemID, err error) {
-	const oneIn, step = 5, 50
+func (s *Store) glance(ctx context.Context, q Query, want int, large feed.ItemID) ([]hit, error) {
+	if q.Ranked {
+		return nil, nil
+	}
+	l, begun, ok, err := s.wider(ctx, q, large)
+	if !ok || err != nil {
+		return nil, err
+	}
+	return s.look(ctx, l, begun, want, true)
+}
+
+// glanceRanked is glance for hits anywhere and for hits in titles. Titles are quickly read: as many are as can be, whatever
+// is found.
+func (s *Store) glanceRanked(ctx context.Context, q Query, want int, large feed.ItemID) (anywhere, inTitles []hit, err error) {
+	l, begun, ok, err := s.wider(ctx, q, large)
+	if !ok || err != nil {
+		return nil, nil, err
+	}
+	anywhere, err = s.look(ctx, l, begun, want, true)
+	if len(anywhere) == 0 || err != nil {
+		return nil, nil, err
+	}
+	l.match, begun.Field = l.inTitles, query.Title
+	inTitles, err = s.look(ctx, l, begun, want, false)
+	return anywhere, inTitles, err
+}
+
+// wider is the list of what a glance may look into; ok is false where the index is quick, or the one of beginnings is not
+// filled yet.
+func (s *Store) wider(ctx context.Context, q Query, large feed.ItemID) (l list, begun query.Term, ok bool, err error) {
 	wider, begun, ok := widened(q)
 	if !ok {
-		return nil, nil
+		return l, begun, false, nil
 	}
 	var newest feed.ItemID
 	if err := s.read.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM items`).Scan(&newest); err != nil || newest < large {
-		return nil, err
+		return l, begun, false, err
 	}
-	candidates, err := s.candidates(ctx, q, wider, oneIn*want)
-	for looked := 0; err == nil && len(found) < want; looked += step {
-		if looked >= len(candidates) || len(found)*oneIn < looked {
-			return nil, nil
-		}
-		var some []feed.ItemID
-		some, err = s.thatBegin(ctx, candidates[looked:min(looked+step, len(candidates))], begun)
-		found = append(found, some...)
-	}
-	return found[:min(want, len(found))], err
-}
-
-// candidates are the newest so many articles that a glance looks into; none where the index of beginnings is not filled yet.
-func (s *Store) candidates(ctx context.Context, q Query, wider query.Node, most int) ([]feed.ItemID, error) {
 	if lacks, err := lacking(ctx, s.read); err != nil || lacks.letters {
-		return nil, err
+		return l, begun, false, err
 	}
 	c := compiler{ctx: ctx, db: s.read}
 	asked, err := c.question(wider)
 	if err != nil {
-		return nil, err
+		return l, begun, false, err
 	}
-	l, err := s.listOf(ctx, q, asked)
-	if err != nil {
-		return nil, err
-	}
-	l.Limit = most
-	text, args := l.sql()
-	return collect(ctx, s.read, "list the articles", scanFirst, text, args...)
+	l, err = s.listOf(ctx, q, asked)
+	return l, begun, true, err
 }
 
-func scanFirst(rows *sql.Rows) (id feed.ItemID, err error) {
-	var published int64
-	err = rows.Scan(&id, &published)
-	return id, err
+// look finds the newest so many articles of a list with a word that begins so, among five times as many. Where that is
+// asked to be worth its time and is not, it finds none.
+func (s *Store) look(ctx context.Context, l list, begun query.Term, want int, worth bool) (found []hit, err error) {
+	const oneIn, step = 5, 50
+	l.Limit = oneIn * want
+	candidates, err := s.hits(ctx, l)
+	for looked := 0; err == nil && len(found) < want && looked < len(candidates); looked += step {
+		if worth && len(found)*oneIn < looked {
+			return nil, nil
+		}
+		var some []hit
+		some, err = s.thatBegin(ctx, candidates[looked:min(looked+step, len(candidates))], begun)
+		found = append(found, some...)
+	}
+	if worth && len(found) < want {
+		return nil, err
+	}
+	return found[:min(want, len(found))], err
 }
 
 // widened is a question that asks less of the word that is being typed, and that word: nothing beside other words, whose
 // newest hits are found at once, and its first two letters where it stands alone.
 func widened(q Query) (wider query.Node, begun query.Term, ok bool) {
 	n, err := query.ParseTyping(q.Ask, time.Now())
-	if !q.Typing || q.Ranked || q.Order != Newest || err != nil {
+	if !q.Typing || q.Order != Newest || err != nil {
 		return n, begun, false
 	}
 	parts := []query.Node{n}
@@ -119,8 +142,8 @@ func lettersOf(word string) []rune {
 }
 
 // thatBegin are those of some articles that have a word which begins so.
-func (s *Store) thatBegin(ctx context.Context, ids []feed.ItemID, begun query.Term) ([]feed.ItemID, error) {
-	rows, err := s.read.QueryContext(ctx, wordsOf+`WHERE id IN (SELECT value FROM json_each(?))`, numbers(ids))
+func (s *Store) thatBegin(ctx context.Context, some []hit, begun query.Term) ([]hit, error) {
+	rows, err := s.read.QueryContext(ctx, wordsOf+`WHERE id IN (SELECT value FROM json_each(?))`, numbers(idsOf(some)))
 	if err != nil {
 		return nil, err
 	}
@@ -140,10 +163,10 @@ func (s *Store) thatBegin(ctx context.Context, ids []feed.ItemID, begun query.Te
 			has[id] = err == nil && begun.Begins(string(untagged(text)))
 		}
 	}
-	var kept []feed.ItemID
-	for _, id := range ids {
-		if has[id] {
-			kept = append(kept, id)
+	var kept []hit
+	for _, h := range some {
+		if has[h.id] {
+			kept = append(kept, h)
 		}
 	}
 	return kept, rows.Err()

@@ -28,15 +28,43 @@ func TestAGlanceFindsWhatTheIndexFinds(t *testing.T) {
 		"glac": false, "harbour glac": false, "contr ": false, "co": false, "c": false, `"harbour con`: false, "日本": false, "con*": true, "author:con": true, "starred con": false,
 	} {
 		q := Query{Ask: ask, Typing: true}
-		found, err := s.glance(ctx, q, 40, 0)
+		hits, err := s.glance(ctx, q, 40, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
+		found := idsOf(hits)
 		if glances != (len(found) > 0) {
 			t.Errorf("%s: a glance finds %d", ask, len(found))
 		}
 		if all := ids(t, s, q); !slices.Equal(found, all[:min(len(all), len(found))]) {
 			t.Errorf("%s: %d found at a glance are not the newest of %d", ask, len(found), len(all))
+		}
+	}
+}
+
+// What is ranked after a glance is what is ranked otherwise.
+func TestAGlanceRanksWhatTheIndexRanks(t *testing.T) {
+	s := openTemp(t)
+	its := items(400)
+	for i := range its {
+		its[i].Title, its[i].Content = fmt.Sprintf("Story %d", i), "<p>harbour control</p>"
+		if i%7 == 0 {
+			its[i].Title = "Counting the harbour's contests"
+		}
+	}
+	save(t, s, addFeed(t, s, "https://one.example"), its)
+	for _, ask := range []string{"con", "harbour con", "harbour co", "title:cont"} {
+		l, err := s.list(ctx, Query{Ask: ask, Typing: true, Ranked: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		anywhere, inTitles, err1 := s.newestHits(ctx, l)
+		quick, quickInTitles, err2 := s.glanceRanked(ctx, l.Query, 40, 0)
+		if err1 != nil || err2 != nil || len(quick) != 40 || len(quickInTitles) != 40 {
+			t.Fatalf("%s: %d anywhere, %d in titles, %v, %v", ask, len(quick), len(quickInTitles), err1, err2)
+		}
+		if !slices.Equal(quick, anywhere[:40]) || !slices.Equal(quickInTitles, inTitles[:40]) {
+			t.Errorf("%s: a glance finds others", ask)
 		}
 	}
 }

@@ -32,8 +32,8 @@ const removedFeeds = `(SELECT id FROM feeds WHERE removed = 1)`
 // has a mistake, or of the store.
 func (s *Store) IDs(ctx context.Context, q Query) ([]feed.ItemID, error) {
 	if q.Limit > 0 {
-		if ids, err := s.glance(ctx, q, q.Limit, largeStore); len(ids) > 0 || err != nil {
-			return ids, err
+		if hits, err := s.glance(ctx, q, q.Limit, largeStore); len(hits) > 0 || err != nil {
+			return idsOf(hits), err
 		}
 	}
 	return s.listed(ctx, q)

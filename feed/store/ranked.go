@@ -27,18 +27,28 @@ func (s *Store) ranked(ctx context.Context, l list) ([]feed.ItemID, error) {
 	if l.Limit == 0 || l.Limit > rankedHits {
 		most = rankedHits
 	}
-	l.Limit = rankedHits
-	anywhere, err := s.hits(ctx, l)
-	if err != nil {
-		return nil, err
+	anywhere, inTitles, err := s.glanceRanked(ctx, l.Query, rankedHits, largeStore)
+	if len(anywhere) == 0 && err == nil {
+		anywhere, inTitles, err = s.newestHits(ctx, l)
 	}
-	l.match = l.inTitles
-	inTitles, err := s.hits(ctx, l)
 	if err != nil {
 		return nil, err
 	}
 	return best(inTitles, anywhere, time.Now(), most), nil
 }
+
+// newestHits are those of a list, anywhere and in titles.
+func (s *Store) newestHits(ctx context.Context, l list) (anywhere, inTitles []hit, err error) {
+	l.Limit = rankedHits
+	if anywhere, err = s.hits(ctx, l); err != nil {
+		return nil, nil, err
+	}
+	l.match = l.inTitles
+	inTitles, err = s.hits(ctx, l)
+	return anywhere, inTitles, err
+}
+
+func idsOf(hits []hit) []feed.ItemID { return mapped(hits, func(h hit) feed.ItemID { return h.id }) }
 
 func (s *Store) hits(ctx context.Context, l list) ([]hit, error) {
 	text, args := l.newest()

@@ -122,6 +122,7 @@ func BenchmarkScale(b *testing.B) {
 		{"and two letters", Query{Ask: middling + " " + common[:2], Typing: true, Limit: 500}},
 		{"phrase", Query{Ask: `"` + common + " " + spelled(2) + `"`, Limit: 500}},
 		{"ranked rare", Query{Ask: rare, Ranked: true}}, {"ranked common", Query{Ask: common, Ranked: true}},
+		{"ranked three letters", Query{Ask: common[:2] + "c", Typing: true, Ranked: true}},
 		{"filter of a feed", Query{Feed: 7, Ask: middling}}, {"filter of unread", Query{Unread: true, Ask: middling, Limit: 500}},
 		{"starred and common", Query{Ask: "starred " + common}}, {"without", Query{Ask: common + " -" + spelled(2), Limit: 500}},
 		{"first page", Query{Unread: true, Limit: 200}}, {"everything", Query{}},
