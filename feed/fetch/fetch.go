@@ -115,5 +115,6 @@ type Response struct {
 	ContentType string // as sent; hostile
 	Validators  feed.Validators
 	NotBefore   time.Time // the earliest next visit the server asks for; zero when it asks for nothing
+	Said        time.Time // what the server's own clock said; zero when it said nothing
 	Wire        int64     // bytes of the body as sent
 }

@@ -26,7 +26,7 @@ const (
 )
 
 // Get fetches r.Address and follows its redirects. An error is a *feed.Error, except when ctx has ended: then it is
-// ctx's own. With an error, Status, Address and NotBefore are still set as far as an answer came.
+// ctx's own. With an error, Status, Address, NotBefore and Said are still set as far as an answer came.
 func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	start, path, err := locate(r.Address)
 	if err != nil {
@@ -177,7 +177,7 @@ func echoable(s string) bool {
 // answer reads what the last hop brought.
 func (v *visit) answer(at *url.URL, resp *http.Response) (Response, error) {
 	defer drain(resp)
-	r := Response{Status: resp.StatusCode, Address: withoutUser(at), NotBefore: notBefore(resp.Header)}
+	r := Response{Status: resp.StatusCode, Address: withoutUser(at), NotBefore: notBefore(resp.Header), Said: said(resp.Header)}
 	asked := echoable(v.request.Validators.ETag) || echoable(v.request.Validators.LastModified)
 	given := feed.Validators{ETag: resp.Header.Get("ETag"), LastModified: resp.Header.Get("Last-Modified")}
 	switch {

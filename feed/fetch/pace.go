@@ -75,3 +75,13 @@ func seconds(s string) (time.Duration, bool) {
 	}
 	return time.Duration(n) * time.Second, true
 }
+
+// said is what the server's clock says: its answer's date, and what passed in caches since.
+func said(h http.Header) time.Time {
+	date, err := http.ParseTime(h.Get("Date"))
+	if err != nil {
+		return time.Time{}
+	}
+	age, _ := seconds(h.Get("Age"))
+	return date.Add(age)
+}

@@ -52,6 +52,27 @@ func TestNotBefore(t *testing.T) {
 	})
 }
 
+func TestWhatAServersClockSays(t *testing.T) {
+	at := time.Now().UTC().Truncate(time.Second)
+	date := at.Format(http.TimeFormat)
+	for _, test := range []struct {
+		name    string
+		headers http.Header
+		want    time.Time // zero: nothing
+	}{
+		{"nothing", http.Header{}, time.Time{}},
+		{"a date", http.Header{"Date": {date}}, at},
+		{"a date that lay in a cache", http.Header{"Date": {date}, "Age": {"3600"}}, at.Add(time.Hour)},
+		{"an age alone", http.Header{"Age": {"3600"}}, time.Time{}},
+		{"an age of nonsense", http.Header{"Date": {date}, "Age": {"-5"}}, at},
+		{"nonsense", http.Header{"Date": {"today"}}, time.Time{}},
+	} {
+		if got := said(test.headers); !got.Equal(test.want) {
+			t.Errorf("%s: got %v, want %v", test.name, got, test.want)
+		}
+	}
+}
+
 func FuzzNotBefore(f *testing.F) {
 	f.Add("120", "max-age=60", "Mon, 02 Jan 2006 15:04:05 GMT", "5", "Mon, 02 Jan 2006 15:04:05 GMT")
 	f.Fuzz(func(t *testing.T, retry, cache, expires, age, date string) {
