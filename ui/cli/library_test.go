@@ -3,6 +3,7 @@ package cli
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -14,6 +15,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"lede/feed/fetch"
 	"lede/feed/refresh"
@@ -27,12 +29,14 @@ const wireFeed = `<rss version="2.0"><channel><title>Example Wire</title><link>h
 <item><guid>2</guid><title>Ferry times change</title><link>https://wire.example/2</link><pubDate>Sun, 02 Jun 2024 09:00:00 GMT</pubDate><description>Boats leave earlier.</description></item>
 </channel></rss>`
 
-// web answers from a map; what is not there is 404, and members see their feed alone.
+// web answers from a map; what is not there is 404, and members see their feed alone. It is the present there, unless the
+// map has another Date.
 type web map[string]string
 
 func (w web) RoundTrip(r *http.Request) (*http.Response, error) {
 	rec := httptest.NewRecorder()
 	body, ok := w[r.URL.String()]
+	rec.Header().Set("Date", cmp.Or(w["Date"], time.Now().UTC().Format(http.TimeFormat)))
 	switch user, password, _ := r.BasicAuth(); {
 	case !ok:
 		rec.WriteHeader(http.StatusNotFound)
