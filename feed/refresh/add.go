@@ -130,6 +130,7 @@ func (r *Refresher) readOnce(ctx context.Context, sub store.Subscription) (read,
 	if err != nil {
 		return read{}, err
 	}
+	r.clocks.note(f, response, time.Now())
 	said, items, err := parse.Parse(response.Body, parse.Source{Address: response.Address, ContentType: response.ContentType})
 	visited(&f, response)
 	said.Last, said.Validators, said.Digest = f.Last, response.Validators, digest(response)
@@ -145,6 +146,9 @@ func (r *Refresher) keep(ctx context.Context, w Wanted, sub store.Subscription, 
 	f := got.feed
 	f.ID, f.Address = added.ID, sub.Address
 	f.Due, f.Last.Wait = r.due(f, got.notBefore, time.Now())
+	if err := r.hear(ctx); err != nil {
+		return added, err
+	}
 	saved, err := r.store.Save(ctx, f, got.items, document)
 	added.Title, added.Fresh = f.Title, len(saved.New)
 	return added, err

@@ -2,6 +2,7 @@ package refresh
 
 import (
 	"sync"
+	"time"
 
 	"lede/feed"
 )
@@ -14,6 +15,7 @@ type Progress struct {
 	Changes             int           // grows with every feed whose record changed: what was read from the store before is old
 	Tell                []feed.ItemID // articles that a person wants to be told of, all since the start
 	Pages, PagesWanted  int           // pages of articles that were read and are to be, all since the start
+	Ahead               time.Duration // how far this machine's clock is before the servers'; 0 when it is right within a day
 	Offline             bool          // the last attempt found no network on this side
 	Err                 error         // of the store: what was fetched could not be kept
 }

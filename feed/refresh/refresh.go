@@ -62,6 +62,7 @@ type Refresher struct {
 	saving   chan struct{}                 // a place for each feed from its bytes to the store
 	run      func(func())                  // runs what takes a processor for long
 	hosts    hosts
+	clocks   clocks
 	files    *fetch.Client // whose gate has places of its own, for downloads
 	now      active
 	pages    pages
@@ -159,6 +160,9 @@ func (r *Refresher) Refresh(ctx context.Context, feeds []feed.Feed) Progress {
 	for _, u := range unheard.feeds {
 		end(u.feed, r.blame(ctx, u, unheard.ours()))
 	}
+	if err := r.hear(ctx); err != nil && ctx.Err() == nil {
+		slog.Error("keep the time that servers told", "error", err)
+	}
 	return *these.current
 }
 
@@ -182,6 +186,7 @@ func (r *Refresher) one(ctx context.Context, f feed.Feed, unheard *silence) (o o
 	response, err := r.get(ctx, client, f)
 	now := time.Now()
 	why := reason(err)
+	r.clocks.note(f, response, now)
 	if ctx.Err() != nil {
 		return outcome{}, true // the program is ending
 	}
@@ -307,6 +312,12 @@ func (r *Refresher) save(ctx context.Context, f feed.Feed, response fetch.Respon
 	case why != nil:
 		return r.failed(ctx, f, why, response.NotBefore, now)
 	case err != nil:
+		return outcome{err: err}
+	}
+	if r.clocks.wrong(now) { // what arrives is dated by what is stored
+		err = r.hear(ctx)
+	}
+	if err != nil {
 		return outcome{err: err}
 	}
 	saved, err := r.store.Write(ctx, ready, r.run)

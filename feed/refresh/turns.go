@@ -202,7 +202,7 @@ func (r *Refresher) heed(host string, answer fetch.Response, err error) {
 	}
 }
 
-// recall learns which hosts asked an earlier run, or another program, to be left alone.
+// recall learns which hosts asked an earlier run, or another program, to be left alone, and what servers' clocks said.
 func (r *Refresher) recall(ctx context.Context) {
 	pauses, err := r.store.Pauses(ctx, time.Now())
 	if err != nil && ctx.Err() == nil {
@@ -211,6 +211,11 @@ func (r *Refresher) recall(ctx context.Context) {
 	for host, until := range pauses {
 		r.hosts.pause(host, until)
 	}
+	told, err := r.store.Clocks(ctx)
+	if err != nil && ctx.Err() == nil {
+		slog.Error("ask what time servers told", "error", err)
+	}
+	r.clocks.recall(told)
 }
 
 // active are the feeds that are being refreshed.

@@ -11,7 +11,7 @@ import (
 // Retention says which articles may go: those over either bound. Starred and labelled ones never do. The zero value
 // keeps all.
 type Retention struct {
-	Days int // since they were published
+	Days int // from when they were published to when servers last told the time (Believed)
 	Most int // of a feed, the newest
 }
 
@@ -39,6 +39,9 @@ type Cleaned struct {
 func (s *Store) Clean(ctx context.Context, r Retention, now time.Time, dry bool) ([]Cleaned, error) {
 	feeds, err := s.Feeds(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if now, err = s.Believed(ctx, now); err != nil {
 		return nil, err
 	}
 	var all []Cleaned

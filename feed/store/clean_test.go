@@ -36,6 +36,9 @@ func TestCleanKeepsWhatIsStarredLabelledOrWithinBounds(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := openTemp(t)
+			if err := s.Hear(ctx, []Clock{{"example.org", time.Now(), time.Now()}}); err != nil {
+				t.Fatal(err)
+			}
 			f := addFeed(t, s, "https://example.org/feed")
 			save(t, s, f, aged(6))
 			if _, err := s.SetFlag(ctx, ids(t, s, Query{Ask: `"day 4"`}), feed.Starred, true); err != nil {

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -24,14 +23,11 @@ const (
 // were left longest ago are forgotten.
 func (s *Store) KeepPlace(ctx context.Context, id feed.ItemID, p Place) error {
 	return s.change(ctx, "keep the place in an article", func(tx *sql.Tx) error {
-		var all string
-		err := tx.QueryRowContext(ctx, `SELECT value FROM remembered WHERE name = ?`, placesName).Scan(&all)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		all, err := remembered(ctx, tx, placesName)
+		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO remembered (name, value) VALUES (?, ?)
-			ON CONFLICT (name) DO UPDATE SET value = excluded.value`, placesName, withPlace(all, id, p))
-		return err
+		return remember(ctx, tx, placesName, withPlace(all, id, p))
 	})
 }
 

@@ -3,25 +3,32 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
-	"fmt"
 )
 
-// Remember keeps a value of the screen's under a name for the next run.
+// Remember keeps a value under a name for the next run.
 func (s *Store) Remember(ctx context.Context, name, value string) error {
-	return s.change(ctx, "remember "+name, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO remembered (name, value) VALUES (?, ?)
-			ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
-		return err
-	})
+	return s.change(ctx, "remember "+name, func(tx *sql.Tx) error { return remember(ctx, tx, name, value) })
+}
+
+func remember(ctx context.Context, tx *sql.Tx, name, value string) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO remembered (name, value) VALUES (?, ?)
+		ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
+	return err
 }
 
 // Remembered returns what was kept under a name, or "".
 func (s *Store) Remembered(ctx context.Context, name string) (string, error) {
-	var value string
-	err := s.read.QueryRowContext(ctx, `SELECT value FROM remembered WHERE name = ?`, name).Scan(&value)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return "", fmt.Errorf("recall %s: %w", name, err)
+	return remembered(ctx, s.read, name)
+}
+
+func remembered(ctx context.Context, db queryer, name string) (string, error) {
+	scan := func(rows *sql.Rows) (value string, err error) {
+		err = rows.Scan(&value)
+		return value, err
 	}
-	return value, nil
+	found, err := collect(ctx, db, "recall "+name, scan, `SELECT value FROM remembered WHERE name = ?`, name)
+	if err != nil || len(found) == 0 {
+		return "", err
+	}
+	return found[0], nil
 }

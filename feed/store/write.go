@@ -14,7 +14,7 @@ import (
 // itemWriter holds the statements of one transaction: preparing each once is a third of the cost of a row.
 type itemWriter struct {
 	ctx context.Context
-	now int64
+	now int64 // what a date in the future is put back to
 
 	feed    feed.FeedID
 	empty   bool           // the feed had no articles: none can be known under another key
@@ -31,7 +31,11 @@ type itemWriter struct {
 }
 
 func (s *Store) newItemWriter(ctx context.Context, tx *sql.Tx, now time.Time) (*itemWriter, error) {
-	w := &itemWriter{ctx: ctx, now: now.Unix(), unpack: s.unpack}
+	told, err := clocksIn(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	w := &itemWriter{ctx: ctx, now: told.Present(now).Unix(), unpack: s.unpack}
 	for _, p := range []struct {
 		to   **sql.Stmt
 		text string
@@ -51,7 +55,6 @@ func (s *Store) newItemWriter(ctx context.Context, tx *sql.Tx, now time.Time) (*
 		{&w.dropFiles, `DELETE FROM enclosures WHERE item = ?`},
 		{&w.file, `INSERT INTO enclosures (item, place, address, type, size, duration) VALUES (?, ?, ?, ?, ?, ?)`},
 	} {
-		var err error
 		if *p.to, err = tx.PrepareContext(ctx, p.text); err != nil {
 			return nil, errors.Join(err, w.close())
 		}

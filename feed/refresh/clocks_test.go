@@ -1,0 +1,114 @@
+package refresh
+
+import (
+	"fmt"
+	"net/http"
+	"testing"
+	"time"
+
+	"lede/feed"
+	"lede/feed/store"
+)
+
+const year = 365 * 24 * time.Hour
+
+// telling serves a feed of n articles a day apart, the newest an hour old, by a clock that is ahead of this machine's.
+func telling(ahead time.Duration, n int) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		now := time.Now().UTC().Add(ahead)
+		w.Header().Set("Date", now.Format(http.TimeFormat))
+		fmt.Fprint(w, `<rss version="2.0"><channel><title>Post</title>`)
+		for i := range n {
+			at := now.Add(-time.Hour - time.Duration(i)*24*time.Hour)
+			fmt.Fprintf(w, "<item><title>%d</title><guid>%d</guid><pubDate>%s</pubDate></item>", i, i, at.Format(time.RFC1123Z))
+		}
+		fmt.Fprint(w, "</channel></rss>")
+	}
+}
+
+// The servers' clocks are right, and this machine's is ahead of them or behind.
+func TestCleaningByAWrongClock(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		ahead   time.Duration
+		servers []time.Duration // against the truth
+		told    time.Duration   // of how far it is ahead
+	}{
+		{"right", 0, []time.Duration{0, 0, 0}, 0},
+		{"years ahead", 9 * year, []time.Duration{0, 0, 0}, 9 * year},
+		{"years ahead, and a server too", 9 * year, []time.Duration{0, 0, 9 * year}, 9 * year},
+		{"years ahead, and there is one server", 9 * year, []time.Duration{0}, 9 * year},
+		{"right, and a server years ahead", 0, []time.Duration{0, 0, 9 * year}, 0},
+		{"years behind", -9 * year, []time.Duration{0, 0, 0}, -9 * year},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			inWorld(t, Options{Keep: store.Retention{Days: 2}}, func(w *world) {
+				var addresses []string
+				for i, off := range c.servers {
+					name := fmt.Sprintf("%c.example/", 'a'+i)
+					w.mux.HandleFunc(name, telling(off-c.ahead, 4))
+					addresses = append(addresses, "http://"+name)
+				}
+				feeds := w.subscribe(addresses...)
+				w.Refresh(w.t.Context(), feeds)
+				if n, err := w.Clean(w.t.Context()); err != nil {
+					t.Errorf("removed %d, %v", n, err)
+				}
+				if left := w.now(feeds[0]).Total; left != 2 && c.ahead >= 0 || left < 2 {
+					t.Errorf("%d articles are left", left)
+				}
+				if p := *w.progress.current; (p.Ahead - c.told).Abs() > time.Minute {
+					t.Errorf("told that it is ahead by %v", p.Ahead)
+				}
+			})
+		})
+	}
+}
+
+// What came while the clock was behind goes when it is old, not when the clock is put right.
+func TestAClockThatIsPutRight(t *testing.T) {
+	inWorld(t, Options{Keep: store.Retention{Days: 20}}, func(w *world) {
+		const behind = 30 * 24 * time.Hour
+		first := telling(behind, 4)
+		w.mux.HandleFunc("a.example/", first)
+		feeds := w.subscribe("http://a.example/")
+		w.Refresh(w.t.Context(), feeds)
+		time.Sleep(behind) // the machine's clock comes to what the server said
+		if err := w.store.Hear(w.t.Context(), []store.Clock{{Host: "a.example", Said: time.Now(), Here: time.Now()}}); err != nil {
+			t.Fatal(err)
+		}
+		if n, err := w.Clean(w.t.Context()); err != nil || n != 0 {
+			t.Errorf("removed %d, %v", n, err)
+		}
+	})
+}
+
+// A server on a private network has this machine's clock, or one that nobody keeps.
+func TestPrivateServersTellNoTime(t *testing.T) {
+	inWorld(t, Options{}, func(w *world) {
+		w.mux.HandleFunc("/feed", telling(-9*year, 1))
+		added, err := w.Add(w.t.Context(), Wanted{Address: "http://127.0.0.1/feed", Kept: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := w.now(feed.Feed{ID: added.ID})
+		w.Refresh(w.t.Context(), []feed.Feed{f})
+		if told, err := w.store.Clocks(w.t.Context()); err != nil || len(told) != 0 || !f.Local {
+			t.Errorf("told %v, %v; local %t", told, err, f.Local)
+		}
+	})
+}
+
+func TestWhatIsAddedIsDatedByItsServer(t *testing.T) {
+	inWorld(t, Options{}, func(w *world) {
+		w.mux.HandleFunc("/feed", telling(9*year, 1))
+		if _, err := w.Add(w.t.Context(), Wanted{Address: "http://a.example/feed", Kept: true}); err != nil {
+			t.Fatal(err)
+		}
+		got, err := w.store.Believed(w.t.Context(), time.Now().Add(10*year))
+		ids, failed := w.store.IDs(w.t.Context(), store.Query{Since: time.Now().Add(8 * year)})
+		if err != nil || failed != nil || len(ids) != 1 || got.Before(time.Now().Add(8*year)) {
+			t.Errorf("%v, %v; %v, %v", ids, failed, got, err)
+		}
+	})
+}
