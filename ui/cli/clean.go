@@ -13,7 +13,10 @@ import (
 
 const aboutClean = `Remove old articles as the settings and the feeds' own preferences say (lede set), or
 as --days and --most do. What is starred or labelled stays, and what was removed does
-not come back with its feed. Without --yes it only says what would go.`
+not come back with its feed. Without --yes it only says what would go.
+
+Age is counted to when servers last told the time, or by this machine's clock if that is
+earlier: one that is wrong makes nothing old.`
 
 // cleanFlags are the options of cleaning.
 type cleanFlags struct {
@@ -59,7 +62,11 @@ type cleanedFeed struct {
 }
 
 func (p Program) cleanAll(ctx context.Context, l Library, keep store.Retention, f cleanFlags) error {
-	gone, err := l.Store.Clean(ctx, keep, time.Now(), !f.yes)
+	now := time.Now()
+	if err := p.sayAges(ctx, l, now); err != nil {
+		return err
+	}
+	gone, err := l.Store.Clean(ctx, keep, now, !f.yes)
 	if err != nil {
 		return err
 	}

@@ -14,9 +14,9 @@ import (
 )
 
 const aboutDoctor = `Look for what is wrong: damage in the store and its search index, counts that are not
-right, mistakes in the settings, files that others may read, feeds that fail. Without
-options nothing is changed. Exit code 1 says that there is damage, 3 that there is
-something to look at.
+right, mistakes in the settings, files that others may read, a clock that is wrong, feeds
+that fail. Without options nothing is changed. Exit code 1 says that there is damage, 3
+that there is something to look at.
 
 --repair makes a backup beside the store, then makes indexes and counts anew.
 --salvage FILE is for a store that can't be opened or repaired: all that can still be
@@ -71,6 +71,11 @@ func (p Program) examine(ctx context.Context, l Library, json bool) error {
 	_, advice := p.Config.Check()
 	advice = append(advice, openFiles(p.Config.Files())...)
 	advice = append(advice, onNetwork(p.Config.Files())...)
+	told, err := l.Store.Clocks(ctx)
+	if err != nil {
+		return err
+	}
+	advice = append(advice, wrongClock(told, feeds, time.Now())...)
 	failing := 0
 	for _, f := range feeds {
 		if f.Failing() {
