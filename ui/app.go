@@ -126,6 +126,7 @@ type App struct {
 	seenAt    time.Time          // when stamp last counted them
 	before    *listed            // where a search was started from
 	told      int                // refresh.Progress.Tell so far
+	doubted   bool               // it was said that this machine's clock is wrong
 	returning feed.ItemID        // the article to put the cursor on once it is listed
 	sought    sought
 	searches  string      // asked before, one a line, the newest last

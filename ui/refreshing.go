@@ -103,8 +103,23 @@ func (a *App) progressed(m progressed) tea.Cmd {
 	if m.Err != nil {
 		a.status.Complain(problem("What was fetched could not be kept", m.Err))
 	}
+	a.doubt(m.Ahead)
 	r := a.refresher
 	return tea.Batch(again, a.tell(m.Tell), a.work.start("progress", func(c ctx) tea.Msg { return awaitProgress(c, r) }))
+}
+
+// doubt says, once a run, that this machine's clock is so far ahead of the servers', or behind.
+func (a *App) doubt(ahead time.Duration) {
+	const day = 24 * time.Hour
+	if ahead == 0 || a.doubted {
+		return
+	}
+	a.doubted = true
+	way := "ahead of"
+	if ahead < 0 {
+		way = "behind"
+	}
+	a.status.Complain(fmt.Sprintf("This machine's clock is %s %s the servers': no date can be trusted until it is set.", plural(int(ahead.Abs()/day), "day"), way))
 }
 
 // rereadEvery is how often lists are read anew while feeds are refreshed: with thousands of feeds that takes longer than a

@@ -38,6 +38,7 @@ func TestMain(m *testing.M) {
 //
 //	status HOST 404         every address of the host answers with a status; 0 ends that
 //	serve ADDRESS SECTION   an address answers with a section of another name
+//	clocks -48h             the servers' clocks are so far ahead of this machine's
 //	offline, online         the whole network is gone, and comes back
 //	elsewhere QUESTION      another program marks the articles that answer it read
 //	unread 3                the store has so many unread articles
@@ -64,6 +65,7 @@ type stage struct {
 	status map[string]int    // host → what it answers to everything
 	asked  map[string]int    // host → how often
 	moved  map[string]string // address → section
+	clocks time.Duration     // of the servers, ahead of this machine's
 }
 
 func newStage(t *testing.T, script *uitest.Script) *stage {
@@ -128,6 +130,7 @@ func (st *stage) answer(w http.ResponseWriter, r *http.Request) {
 	body, ok := st.section(orElse(st.moved[address], address))
 	status := st.status[r.Host]
 	st.asked[r.Host]++
+	w.Header().Set("Date", time.Now().Add(st.clocks).UTC().Format(http.TimeFormat))
 	st.mu.Unlock()
 	switch {
 	case status != 0:
@@ -222,6 +225,14 @@ func (st *stage) open() *App {
 func (st *stage) verbs() {
 	st.script.Verb("offline", func(string) { st.net.Fail("", syscall.ENETUNREACH) })
 	st.script.Verb("online", func(string) { st.net.Fail("", nil) })
+	st.script.Verb("clocks", func(arg string) {
+		st.mu.Lock()
+		defer st.mu.Unlock()
+		var err error
+		if st.clocks, err = time.ParseDuration(arg); err != nil {
+			st.t.Fatal(err)
+		}
+	})
 	st.script.Verb("status", func(arg string) {
 		st.mu.Lock()
 		defer st.mu.Unlock()
