@@ -11,7 +11,7 @@ import (
 // Retention says which articles may go: those over either bound. Starred and labelled ones never do. The zero value
 // keeps all.
 type Retention struct {
-	Days int // from when they were published to when servers last told the time (Believed)
+	Days int // since they were published, as Believed counts
 	Most int // of a feed, the newest
 }
 
