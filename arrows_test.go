@@ -70,7 +70,7 @@ func arrows() []arrow {
 			inTests: []string{"feed/fetch", "ui/uitest"},
 		},
 		{from: "ui/plain", to: []string{"feed", "feed/doc", "feed/store", "feed/refresh", "feed/secret", "feed/transfer", "summarize", "summarize/stories", "ui/cell"}, inTests: []string{"feed/fetch"}}, // the screen's sister: no panes, no terminal
-		{from: "ui/cli", to: []string{"feed", "feed/doc", "feed/query", "feed/store", "feed/refresh", "feed/opml", "feed/transfer", "feed/secret", "summarize", "ui/cell"}, inTests: []string{"feed/fetch"}},
+		{from: "ui/cli", to: []string{"feed", "feed/doc", "feed/query", "feed/store", "feed/refresh", "feed/opml", "feed/transfer", "feed/secret", "feed/download", "summarize", "ui/cell"}, inTests: []string{"feed/fetch"}},
 
 		// Main introduces them.
 		{from: "main", to: []string{"feed/...", "summarize/...", "ui/..."}},

@@ -30,6 +30,7 @@ func (l lede) open() (cli.Library, error) {
 	return cli.Library{
 		Store: s, Refresher: l.refresher(s, settings, false), Secrets: l.secrets, Share: settings.Share,
 		Retention: store.Retention{Days: settings.KeepDays, Most: settings.KeepMost},
+		Downloads: downloads(settings.Downloads, os.Getenv), MostBytes: int64(settings.DownloadLimit) * 1e6,
 	}, nil
 }
 

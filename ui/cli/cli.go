@@ -92,7 +92,7 @@ func (p Program) root() *cobra.Command {
 	root.SetOut(p.Stdout)
 	root.SetErr(p.Stderr)
 	root.AddCommand(p.summary(), p.add(), p.remove(), p.list(), p.refresh(), p.unread(), p.show(), p.save(),
-		p.search(), p.mark(), p.tag(), p.rename(), p.move(), p.pause(), p.set(), p.rules(), p.searches(), p.clean(), p.pipe(),
+		p.search(), p.mark(), p.tag(), p.rename(), p.move(), p.pause(), p.set(), p.rules(), p.searches(), p.clean(), p.pipe(), p.download(),
 		p.importing(), p.export(), p.config(), p.doctor(), p.backup(), p.man())
 	return root
 }

@@ -23,6 +23,8 @@ type Library struct {
 	Secrets   *secret.File
 	Retention store.Retention     // of feeds that have no bounds of their own
 	Share     map[string][]string // programs to give articles to, by name
+	Downloads string              // the folder for files that come with articles; "" is none
+	MostBytes int64               // the largest of them; 0 is no bound
 }
 
 // errPart is for what was done in part; the rest was said.
