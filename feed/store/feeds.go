@@ -25,16 +25,22 @@ func (s *Store) Feeds(ctx context.Context) ([]feed.Feed, error) {
 
 // Due returns the feeds whose next attempt is not after now, the longest waiting first: not what its publisher has closed
 // for good or a person has paused, nor in an hour or on a day that a publisher asks to skip. A feed whose last visit is yet
-// to come was visited while the clock was wrong: it is due, or it would not be for as long as the clock was ahead.
+// to come, or that is put off for longer than any is, was noted while the clock was wrong: it is due, or it would not be for
+// as long as the clock was ahead.
 func (s *Store) Due(ctx context.Context, now time.Time) ([]feed.Feed, error) {
 	due, err := s.feeds(ctx, "ask which feeds are due",
-		`SELECT `+feedColumns+` FROM feeds WHERE removed = 0 AND (due <= ? OR checked > ?) AND reason <> ? AND paused = 0 ORDER BY due, id`,
-		now.Unix(), now.Add(clockSlack).Unix(), feed.Gone)
+		`SELECT `+feedColumns+` FROM feeds WHERE removed = 0 AND reason <> ?1 AND paused = 0
+			AND (due <= ?2 OR checked > ?3 OR due > ?3 AND wait = ?4 OR due > ?5) ORDER BY due, id`,
+		feed.Gone, now.Unix(), now.Add(clockSlack).Unix(), feed.ForNetwork, now.Add(longestRest).Unix())
 	return slices.DeleteFunc(due, func(f feed.Feed) bool { return f.Pace.Skips(now) }), err
 }
 
-// clockSlack is how far two clocks that are right may be apart.
-const clockSlack = time.Hour
+const (
+	// clockSlack is how far two clocks that are right may be apart, and more than the network is waited for.
+	clockSlack = time.Hour
+	// longestRest is more than any feed or page is put off for: what is due later was put off while the clock was wrong.
+	longestRest = 10 * 24 * time.Hour
+)
 
 // Feed returns one feed, or feed.ErrMissing.
 func (s *Store) Feed(ctx context.Context, id feed.FeedID) (feed.Feed, error) {

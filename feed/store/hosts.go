@@ -6,11 +6,13 @@ import (
 	"time"
 )
 
-// Pause records that a host asked to be left alone until a moment. A longer pause stays.
+// Pause records that a host asked to be left alone until a moment. A longer pause stays, unless no host is left alone for
+// so long.
 func (s *Store) Pause(ctx context.Context, host string, until time.Time) error {
 	return s.change(ctx, "note that a host asked to wait", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO hosts (name, until) VALUES (?, ?)
-			ON CONFLICT (name) DO UPDATE SET until = max(until, excluded.until)`, host, seconds(until))
+			ON CONFLICT (name) DO UPDATE SET until = CASE WHEN until > ? THEN excluded.until ELSE max(until, excluded.until) END`,
+			host, seconds(until), until.Add(longestPause).Unix())
 		return err
 	})
 }

@@ -86,7 +86,8 @@ func (s *Store) Teasers(ctx context.Context, id feed.FeedID, since time.Time, li
 func (s *Store) DuePages(ctx context.Context, now time.Time, limit int) ([]Teaser, error) {
 	return collect(ctx, s.read, "ask which pages are due", scanTeaser, `SELECT `+teaserColumns+`
 		FROM pages JOIN items ON items.id = pages.item JOIN feeds ON feeds.id = items.feed
-		WHERE pages.due > 0 AND pages.due <= ? AND items.link <> '' AND feeds.removed = 0 ORDER BY pages.due LIMIT ?`, now.Unix(), limit)
+		WHERE pages.due > 0 AND (pages.due <= ? OR pages.due > ?) AND items.link <> '' AND feeds.removed = 0 ORDER BY pages.due LIMIT ?`,
+		now.Unix(), now.Add(longestRest).Unix(), limit)
 }
 
 // OwnWords returns how many words the newest articles of a feed have in the feed's own text, and what became of their
@@ -184,7 +185,8 @@ func (s *Store) SetPage(ctx context.Context, id feed.ItemID, state feed.PageStat
 func (s *Store) HoldPage(ctx context.Context, id feed.ItemID, now, until time.Time) (held bool, err error) {
 	err = s.change(ctx, "hold a page", func(tx *sql.Tx) error {
 		did, err := tx.ExecContext(ctx, `INSERT INTO pages (item, state, due, own) SELECT id, ?2, ?3, words FROM items WHERE id = ?1
-			ON CONFLICT (item) DO UPDATE SET due = excluded.due WHERE due > 0 AND due <= ?4`, id, feed.PageUnread, until.Unix(), now.Unix())
+			ON CONFLICT (item) DO UPDATE SET due = excluded.due WHERE due > 0 AND (due <= ?4 OR due > ?5)`,
+			id, feed.PageUnread, until.Unix(), now.Unix(), now.Add(longestRest).Unix())
 		if err != nil {
 			return err
 		}

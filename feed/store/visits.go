@@ -15,7 +15,7 @@ import (
 const (
 	visited = `checked = ?1, due = ?3, status = ?4, wire = ?5, came_from = ?6, wait = ?7, visits = visits + 1`
 	well    = visited + `, read_well = ?1, reason = '', detail = '', failing = 0, failures = 0,
-		moved_since = CASE WHEN ?8 = '' THEN 0 WHEN moved = ?8 THEN moved_since ELSE ?1 END,
+		moved_since = CASE WHEN ?8 = '' THEN 0 WHEN moved = ?8 THEN min(moved_since, ?1) ELSE ?1 END,
 		moved_times = CASE WHEN ?8 = '' THEN 0 WHEN moved = ?8 THEN moved_times + 1 ELSE 1 END,
 		moved = ?8`
 )
@@ -46,7 +46,7 @@ func (s *Store) Unchanged(ctx context.Context, f feed.Feed, now time.Time) error
 // Failed records a visit that failed: f's Due and Last, and why.
 func (s *Store) Failed(ctx context.Context, f feed.Feed, why *feed.Error, now time.Time) error {
 	return s.change(ctx, "note a failed feed", func(tx *sql.Tx) error {
-		return note(ctx, tx, f, now, visited+`, reason = ?9, detail = ?10, failing = CASE failing WHEN 0 THEN ?1 ELSE failing END,
+		return note(ctx, tx, f, now, visited+`, reason = ?9, detail = ?10, failing = CASE failing WHEN 0 THEN ?1 ELSE min(failing, ?1) END,
 			failures = failures + 1`, why.Reason, why.Detail)
 	})
 }
