@@ -113,7 +113,7 @@ func certificateFault(err error) string {
 	case errors.As(err, &name):
 		return "made out to another name"
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
-		return "expired or not yet valid"
+		return "by this machine's clock expired or not yet valid"
 	case errors.As(err, &invalid), errors.As(err, &verify):
 		return "not valid"
 	case errors.As(err, &protocol):

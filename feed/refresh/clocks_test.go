@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"lede/feed"
+	"lede/feed/fetch"
 	"lede/feed/store"
 )
 
@@ -109,6 +110,57 @@ func TestWhatIsAddedIsDatedByItsServer(t *testing.T) {
 		ids, failed := w.store.IDs(w.t.Context(), store.Query{Since: time.Now().Add(8 * year)})
 		if err != nil || failed != nil || len(ids) != 1 || got.Before(time.Now().Add(8*year)) {
 			t.Errorf("%v, %v; %v, %v", ids, failed, got, err)
+		}
+	})
+}
+
+// A host that was to be left alone by a clock that was years ahead is asked, and left alone anew if it asks for that.
+func TestPausesByAClockThatWasAhead(t *testing.T) {
+	inWorld(t, Options{}, func(w *world) {
+		h, now := &w.hosts, time.Now()
+		h.pause("a.example", now.Add(9*year))
+		if err := h.resting("a.example"); err != nil {
+			t.Errorf("it is left alone: %v", err)
+		}
+		h.pause("a.example", now.Add(time.Hour))
+		if err := h.resting("a.example"); err == nil {
+			t.Error("it is not left alone")
+		}
+		h.slot(&pausedError{"a.example", now.Add(9 * year)})
+		if at := h.slot(&pausedError{"a.example", now.Add(time.Hour)}); !at.Equal(now.Add(time.Hour)) {
+			t.Errorf("its next feed comes at %v", at)
+		}
+	})
+}
+
+// A page that a server puts off for a year is tried in a week, as a feed would be.
+func TestAPageIsNotPutOffForAYear(t *testing.T) {
+	now := time.Now()
+	state, _, due := missed(&feed.Error{Reason: feed.TooMany}, fetch.Response{NotBefore: now.Add(year)}, 0, now)
+	if state != feed.PageFailed || !due.Equal(now.Add(longestHost)) {
+		t.Errorf("%v, due %v", state, due)
+	}
+}
+
+// A feed that was read in full while the clock was ahead is read in full when it is right.
+func TestAFeedReadByAClockThatWasAhead(t *testing.T) {
+	inWorld(t, Options{}, func(w *world) {
+		asked := ""
+		w.mux.HandleFunc("/feed", func(rw http.ResponseWriter, r *http.Request) {
+			asked = r.Header.Get("If-None-Match")
+			rw.Header().Set("ETag", `"1"`)
+			fmt.Fprint(rw, rss("One", 1))
+		})
+		f := w.subscribe("http://a.example/feed")[0]
+		for _, c := range []struct {
+			parsed time.Duration // from now
+			want   string
+		}{{-time.Hour, `"1"`}, {time.Hour, `"1"`}, {9 * year, ""}, {-validFor, ""}} {
+			f.Validators, f.Parsed = feed.Validators{ETag: `"1"`}, time.Now().Add(c.parsed)
+			w.Refresh(w.t.Context(), []feed.Feed{f})
+			if asked != c.want {
+				t.Errorf("parsed %v from now: asked with %q", c.parsed, asked)
+			}
 		}
 	})
 }

@@ -158,6 +158,9 @@ func missed(why *feed.Error, response fetch.Response, tries int, now time.Time) 
 	if response.NotBefore.After(due) {
 		due = response.NotBefore
 	}
+	if last := now.Add(longestHost); due.After(last) {
+		due = last
+	}
 	return feed.PageFailed, tries + 1, due
 }
 

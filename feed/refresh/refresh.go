@@ -202,14 +202,14 @@ func (r *Refresher) one(ctx context.Context, f feed.Feed, unheard *silence) (o o
 		return r.offline(ctx, f, now), true
 	case why != nil:
 		return r.failed(ctx, f, why, response.NotBefore, now), true
-	case response.NotModified, f.Digest != 0 && f.Digest == digest(response) && now.Sub(f.Parsed) < validFor:
+	case response.NotModified, f.Digest != 0 && f.Digest == digest(response) && now.Sub(f.Parsed).Abs() < validFor:
 		return r.unchanged(ctx, f, response, now), true
 	}
 	return r.save(ctx, f, response, now), true
 }
 
 // validFor is how long a server is taken at its word that nothing has changed. After it a feed is fetched and parsed in
-// full once more, which heals what a server or this program once got wrong.
+// full once more, which heals what a server or this program once got wrong. So is one that was read as long from now.
 const validFor = 8 * 24 * time.Hour
 
 // visited notes in f what a visit was like. Validators are of the response only when it brought a feed.
@@ -258,7 +258,7 @@ func (r *Refresher) get(ctx context.Context, client *fetch.Client, f feed.Feed) 
 		return fetch.Response{NotModified: true}, nil
 	}
 	ask := fetch.Request{Address: f.Address, Validators: f.Validators, Typed: f.Local}
-	if time.Since(f.Parsed) >= validFor {
+	if time.Since(f.Parsed).Abs() >= validFor {
 		ask.Validators = feed.Validators{}
 	}
 	return client.Get(ctx, ask)

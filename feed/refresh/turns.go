@@ -80,8 +80,11 @@ func (h *hosts) breathing(name string) error {
 	return leftAlone(name, h.tired[name])
 }
 
+// mostPause is more than any host is left alone for: a longer pause was noted while the clock was wrong.
+const mostPause = longestHost + time.Hour
+
 func leftAlone(name string, until time.Time) error {
-	if !time.Now().Before(until) {
+	if rest := time.Until(until); rest <= 0 || rest > mostPause {
 		return nil
 	}
 	why := &pausedError{name, until}
@@ -95,7 +98,7 @@ func (h *hosts) pause(name string, until time.Time) {
 	if h.paused == nil {
 		h.paused = map[string]time.Time{}
 	}
-	if until.After(h.paused[name]) {
+	if was := h.paused[name]; until.After(was) || was.Sub(until) > mostPause {
 		h.paused[name] = until
 	}
 }
@@ -123,7 +126,7 @@ func (h *hosts) slot(p *pausedError) time.Time {
 		h.next = map[string]time.Time{}
 	}
 	at := h.next[p.host].Add(time.Minute)
-	if at.Before(p.until) {
+	if at.Before(p.until) || at.Sub(p.until) > mostPause {
 		at = p.until
 	}
 	h.next[p.host] = at
