@@ -14,8 +14,9 @@ import (
 // clocks are what servers' clocks say, as the answers come.
 type clocks struct {
 	mu     sync.Mutex
-	known  store.Clocks
-	fresh  []store.Clock // those of known that are not stored, one of each host
+	known  store.Clocks  // of earlier runs too
+	heard  store.Clocks  // by this one
+	fresh  []store.Clock // those of heard that are not stored, one of each host
 	logged time.Duration // how far this machine's clock was ahead when that was logged
 }
 
@@ -32,7 +33,7 @@ func (c *clocks) note(f feed.Feed, response fetch.Response, now time.Time) {
 			return
 		}
 	}
-	c.known, c.fresh = c.known.With(one), append(c.fresh, one)
+	c.known, c.heard, c.fresh = c.known.With(one), c.heard.With(one), append(c.fresh, one)
 }
 
 // recall begins with what is stored.
@@ -58,12 +59,15 @@ func (c *clocks) wrong(now time.Time) bool {
 	return c.known.Present(now).Sub(now).Abs() > slack
 }
 
-// ahead is how far this machine's clock is before the servers', and whether that is to be logged.
+// ahead is how far this machine's clock is before the servers', and whether that is to be logged. What this run has heard
+// must say so too: a clock may have been put right since the last.
 func (c *clocks) ahead() (d time.Duration, news bool) {
 	const same = time.Hour
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	d = c.known.Ahead()
+	if c.heard.Ahead() != 0 {
+		d = c.known.Ahead()
+	}
 	news = (d - c.logged).Abs() > same
 	if news {
 		c.logged = d
@@ -71,16 +75,26 @@ func (c *clocks) ahead() (d time.Duration, news bool) {
 	return d, news
 }
 
-// hear stores what servers' clocks said since it was last stored, and says so when this machine's is another.
+// hear stores what servers' clocks said since it was last stored.
 func (r *Refresher) hear(ctx context.Context) error {
 	fresh := r.clocks.take()
 	if len(fresh) == 0 {
 		return nil
 	}
-	d, news := r.clocks.ahead()
-	if news {
-		slog.Warn("this machine's clock is not the servers'", "ahead", d)
-	}
-	r.progress.update(func(p *Progress) { p.Ahead = d })
 	return r.store.Hear(ctx, fresh)
+}
+
+// compare ends a round: it stores what servers' clocks said, and says so where this machine's is another.
+func (r *Refresher) compare(ctx context.Context) {
+	if err := r.hear(ctx); err != nil && ctx.Err() == nil {
+		slog.Error("keep the time that servers told", "error", err)
+	}
+	d, news := r.clocks.ahead()
+	r.progress.update(func(p *Progress) { p.Ahead = d })
+	switch {
+	case news && d != 0:
+		slog.Warn("this machine's clock is not the servers'", "ahead", d.Round(time.Second))
+	case news:
+		slog.Info("this machine's clock is the servers' again")
+	}
 }

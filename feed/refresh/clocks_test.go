@@ -66,6 +66,24 @@ func TestCleaningByAWrongClock(t *testing.T) {
 	}
 }
 
+// A clock that was put right since the last run is not told of, though most servers were heard before.
+func TestAClockThatWasPutRight(t *testing.T) {
+	inWorld(t, Options{}, func(w *world) {
+		w.mux.HandleFunc("x.example/", telling(0, 1))
+		var before []store.Clock
+		for _, host := range []string{"a.example", "b.example", "c.example"} {
+			before = append(before, store.Clock{Host: host, Said: time.Now(), Here: time.Now().Add(9 * year)})
+		}
+		if err := w.store.Hear(w.t.Context(), before); err != nil {
+			t.Fatal(err)
+		}
+		w.Refresh(w.t.Context(), w.subscribe("http://x.example/"))
+		if p := *w.progress.current; p.Ahead != 0 {
+			t.Errorf("told that it is ahead by %v", p.Ahead)
+		}
+	})
+}
+
 // What came while the clock was behind goes when it is old, not when the clock is put right.
 func TestAClockThatIsPutRight(t *testing.T) {
 	inWorld(t, Options{Keep: store.Retention{Days: 20}}, func(w *world) {

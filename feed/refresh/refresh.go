@@ -160,9 +160,7 @@ func (r *Refresher) Refresh(ctx context.Context, feeds []feed.Feed) Progress {
 	for _, u := range unheard.feeds {
 		end(u.feed, r.blame(ctx, u, unheard.ours()))
 	}
-	if err := r.hear(ctx); err != nil && ctx.Err() == nil {
-		slog.Error("keep the time that servers told", "error", err)
-	}
+	r.compare(ctx)
 	return *these.current
 }
 
