@@ -26,6 +26,7 @@ type question struct {
 	names names
 	input textinput.Model
 	wrong *query.Error
+	empty bool // nothing is asked yet
 	plain bool // any text: it is no question after all
 
 	offers     []string // that could stand where the cursor is, while one goes through them
@@ -70,8 +71,8 @@ func (q *question) check() {
 	if q.plain {
 		return
 	}
-	_, err := query.ParseTyping(q.text(), time.Now())
-	q.wrong = nil
+	n, err := query.ParseTyping(q.text(), time.Now())
+	q.wrong, q.empty = nil, n.Everything()
 	errors.As(err, &q.wrong)
 }
 

@@ -170,17 +170,15 @@ func (l *askLine) Lines() []string {
 	return []string{line}
 }
 
-// typed lists what is asked for so far. While there is a mistake the last good list stays.
+// typed lists what is asked for so far. While there is a mistake the last good list stays, and while nothing is asked
+// what was listed before.
 func (a *App) typed(l *askLine) {
-	if l.wrong != nil {
-		return
-	}
-	if p := l.place(); p != a.place {
-		if strings.TrimSpace(l.text()) == "" {
-			a.returnTo(l.origin)
-		} else {
-			a.goTo(p, l.shown())
-		}
+	switch p := l.place(); {
+	case l.wrong != nil, p == a.place:
+	case l.empty:
+		a.unask(l)
+	default:
+		a.goTo(p, l.shown())
 	}
 }
 
@@ -212,6 +210,7 @@ func (a *App) take(l *askLine) tea.Cmd {
 		return nil
 	}
 	p := l.place()
+	shown := p == a.place
 	p.typing = false
 	if l.filtering {
 		p.filter = asked
@@ -219,7 +218,11 @@ func (a *App) take(l *askLine) tea.Cmd {
 		p.words = asked
 		a.before = l.origin.whence()
 	}
-	a.place, a.show, a.moved = p, l.shown(), true // the cursor stays on what was found
+	if shown {
+		a.place, a.show, a.moved = p, l.shown(), true // the cursor stays on what was found
+	} else {
+		a.goTo(p, l.shown()) // the word is finished: one letter is asked for now
+	}
 	if l.filtering {
 		return nil
 	}
@@ -236,10 +239,15 @@ func (l listed) whence() *listed {
 
 // leaveAsk goes back to where the line was opened.
 func (a *App) leaveAsk(l *askLine) {
+	a.unask(l)
+	a.focus = l.origin.focus
+}
+
+// unask lists what was listed before the line was opened.
+func (a *App) unask(l *askLine) {
 	if a.place != l.origin.place || a.show != l.origin.show {
 		a.returnTo(l.origin)
 	}
-	a.focus = l.origin.focus
 }
 
 // endFilter shows the whole list again, and reports whether it was filtered.
