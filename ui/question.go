@@ -76,6 +76,17 @@ func (q *question) check() {
 	errors.As(err, &q.wrong)
 }
 
+// finish says in full what was asked for. Where that can't be, ok is false, and the line says what is wrong: what may
+// still become a question while it is typed (newer:2) is a mistake now.
+func (q *question) finish() (asked string, ok bool) {
+	if q.wrong != nil {
+		return "", false
+	}
+	asked, err := query.Finished(q.text(), time.Now())
+	errors.As(err, &q.wrong)
+	return asked, err == nil
+}
+
 // complete puts the next of the names that fit in the place of what is being typed.
 func (q *question) complete(n int) {
 	if len(q.offers) == 0 {

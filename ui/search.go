@@ -2,7 +2,6 @@ package ui
 
 import (
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -90,10 +89,11 @@ func (l *askLine) Press(key tea.KeyPressMsg) answer {
 	case "esc":
 		return answer{close: true, do: func(a *App) tea.Cmd { a.leaveAsk(l); return nil }}
 	case "enter":
-		if l.wrong != nil {
+		asked, ok := l.finish()
+		if !ok {
 			return answer{}
 		}
-		return answer{close: true, do: func(a *App) tea.Cmd { return a.take(l) }}
+		return answer{close: true, do: func(a *App) tea.Cmd { return a.take(l, asked) }}
 	case "up", "down":
 		n := 2*btoi(key.String() == "up") - 1
 		if !l.again(n) {
@@ -200,11 +200,10 @@ func (l *askLine) shown() show {
 }
 
 // take keeps what was found as the list.
-func (a *App) take(l *askLine) tea.Cmd {
-	asked, err := query.Finished(l.text(), time.Now())
-	if err != nil || asked == "" {
+func (a *App) take(l *askLine, asked string) tea.Cmd {
+	if asked == "" {
 		a.leaveAsk(l)
-		if l.filtering && err == nil {
+		if l.filtering {
 			a.endFilter()
 		}
 		return nil
