@@ -50,7 +50,7 @@ func arrows() []arrow {
 		{from: "feed/extract", to: []string{"feed", "feed/doc"}},
 		{from: "feed/extract/evaluate", to: []string{"feed", "feed/doc", "feed/extract", "feed/parse"}},
 		{from: "feed/find", to: []string{"feed", "feed/fetch"}},
-		{from: "feed/transfer", to: []string{"feed", "feed/doc", "feed/opml", "feed/secret", "feed/store"}}, // files of other readers
+		{from: "feed/transfer", to: []string{"feed", "feed/doc", "feed/opml", "feed/query", "feed/secret", "feed/store"}}, // files of other readers
 		{from: "feed/refresh", to: []string{"feed/..."}},
 
 		// Summaries know documents, not where they come from.

@@ -33,7 +33,7 @@ func (a *App) showSaved() {
 	}
 	entries := make([]entry, 0, len(a.library.searches))
 	for _, s := range a.library.searches {
-		words, understood := readSearch(s)
+		words, understood := transfer.Question(s)
 		e := entry{label: doc.Line(s.Name), place: place{kind: savedPlace, name: s.Name, words: words}, show: showUnread, foreign: !understood}
 		if understood {
 			e.count = counts[s.Name]
@@ -41,23 +41,6 @@ func (a *App) showSaved() {
 		entries = append(entries, e)
 	}
 	a.sidebar.SetSaved(entries)
-}
-
-// readSearch returns a search in lede's language, and whether it can be said in it.
-func readSearch(s store.Search) (words string, understood bool) {
-	words, err := s.Words, error(nil)
-	if s.Dialect == transfer.NewsboatDialect {
-		words, err = query.FromNewsboat(s.Words)
-	} else if s.Dialect != "" {
-		return "", false
-	}
-	if err == nil {
-		_, err = query.Parse(words, time.Now())
-	}
-	if err != nil {
-		return "", false
-	}
-	return words, words != ""
 }
 
 // foreign says that a search can't be read, and how it stands.

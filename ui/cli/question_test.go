@@ -137,6 +137,12 @@ func TestSearchesFromTheCommandLine(t *testing.T) {
 	s.do("searches remove ferries --json", ExitOK, "[\n  \"ferries\"\n]\n", "Removed")
 }
 
+func TestSearchesOfNewsboatAreCounted(t *testing.T) {
+	s := stocked(t)
+	s.run("\"query:Boats:title =~ \\\"ferry\\\" and unread = \\\"yes\\\"\"\n\"query:Short:feedindex < 3\"\n", "import", "-")
+	s.do("searches", ExitOK, "Boats\t1\ttitle =~ \"ferry\" and unread = \"yes\"\nShort\t-\tfeedindex < 3\n", "")
+}
+
 func TestShellsCompleteQuestions(t *testing.T) {
 	s := stocked(t)
 	s.do("tag wire ports", ExitOK, "", "Changed")

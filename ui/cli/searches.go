@@ -8,12 +8,14 @@ import (
 
 	"lede/feed/doc"
 	"lede/feed/store"
+	"lede/feed/transfer"
 )
 
 const aboutSearches = `Searches that are kept under a name stand in the reader beside the feeds.
 
-Without a command they are listed: name, how many articles are unread, question. The
-count is - for a search in another reader's language.`
+Without a command they are listed: name, how many articles are unread, question. One
+that was imported is in the other reader's language; the count is - where lede has no
+words for it.`
 
 func (p Program) searches() *cobra.Command {
 	c := &cobra.Command{Use: "searches", Short: "list the searches that are kept", Long: aboutSearches, Args: exactly(0, "add, remove, or nothing")}
@@ -53,10 +55,11 @@ func (l Library) listSearches(c *cobra.Command) ([]listedSearch, error) {
 	list := make([]listedSearch, len(kept))
 	for i, s := range kept {
 		list[i] = listedSearch{Name: s.Name, Query: s.Words, Dialect: s.Dialect}
-		if _, _, err := asked([]string{s.Words}); s.Dialect != "" || err != nil {
+		ask, understood := transfer.Question(s)
+		if !understood {
 			continue
 		}
-		n, err := l.Store.Count(c.Context(), store.Query{Ask: s.Words, Unread: true})
+		n, err := l.Store.Count(c.Context(), store.Query{Ask: ask, Unread: true})
 		if err != nil {
 			return nil, err
 		}

@@ -67,8 +67,9 @@ func (p *Reader) arrange(f feed.Feed, title, folder, what string) error {
 func (p *Reader) kept(name string) (question string, err error) {
 	all, err := p.store.Searches(p.ctx)
 	for _, s := range all {
-		if strings.EqualFold(s.Name, name) && s.Dialect == "" {
-			return s.Words, nil
+		if strings.EqualFold(s.Name, name) {
+			question, _ = transfer.Question(s)
+			return question, nil
 		}
 	}
 	return "", err
