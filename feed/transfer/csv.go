@@ -44,8 +44,11 @@ func readCSV(data []byte) (*Source, error) {
 			break
 		}
 		a, reason := t.adopted()
-		if err != nil || reason != "" {
-			s.Refused = append(s.Refused, opml.Refused{Address: doc.Line(t.field("url")), Title: doc.Line(t.field("title")), Reason: feed.Malformed})
+		if err != nil || t.field("url") == "" {
+			reason = feed.Malformed
+		}
+		if reason != "" {
+			s.Refused = append(s.Refused, opml.Refused{Address: doc.Line(t.field("url")), Title: doc.Line(t.field("title")), Reason: reason})
 			continue
 		}
 		saved.articles = append(saved.articles, a)

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -16,48 +17,81 @@ import (
 )
 
 // readEntries reads articles in JSON: as Google Reader gave them, and FreshRSS does (items), or as Miniflux's API does
-// (entries). It returns nil for anything else.
+// (entries). It returns nil for anything else. An article that can't be understood costs itself alone, and of a file that
+// breaks off what stands before that is read.
 func readEntries(data []byte) (*Source, error) {
-	if trimmed := bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff"))); !bytes.HasPrefix(trimmed, []byte("{")) {
+	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))
+	if !bytes.HasPrefix(data, []byte("{")) {
 		return nil, nil
 	}
-	var file struct {
-		Items   []readerItem
-		Entries []minifluxEntry
-	}
-	if err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\ufeff")), &file); err != nil {
-		return nil, &feed.Error{Reason: feed.Malformed, Detail: "broken JSON"}
-	}
-	shelves := map[string]*shelf{}
-	put := func(address, title, site string, a store.Adopted) {
-		web, _ := opml.WebAddress(address)
-		if web == "" && a.Author == "" {
-			a.Author = title // among articles of no feed it says where from
+	s, shelves, found := &Source{}, shelves{}, 0
+	member := func(kind Kind, put func(json.RawMessage) error) func(json.RawMessage) {
+		return func(one json.RawMessage) {
+			s.Kind = kind
+			if found++; put(one) != nil {
+				s.Refused = append(s.Refused, damaged(one))
+			}
 		}
-		s := shelves[web]
-		if s == nil {
-			s = &shelf{needed: true, feed: store.Labelled{Subscription: store.Subscription{Address: web, Title: doc.Title(title), Site: site}}}
-			shelves[web] = s
-		}
-		s.articles = append(s.articles, cleaned(a))
 	}
-	for _, it := range file.Items {
-		put(it.Origin.address(), it.Origin.Title, it.Origin.HTMLURL, it.adopted())
-	}
-	for _, e := range file.Entries {
-		put(e.Feed.FeedURL, e.Feed.Title, e.Feed.SiteURL, e.adopted())
-	}
+	err := membersOf(data, map[string]func(json.RawMessage){
+		"items": member(Reader, func(one json.RawMessage) error {
+			var it readerItem
+			if err := json.Unmarshal(one, &it); err != nil {
+				return err
+			}
+			return shelves.put(it.Origin.address(), it.Origin.Title, it.Origin.HTMLURL, it.adopted())
+		}),
+		"entries": member(Miniflux, func(one json.RawMessage) error {
+			var e minifluxEntry
+			if err := json.Unmarshal(one, &e); err != nil {
+				return err
+			}
+			return shelves.put(e.Feed.FeedURL, e.Feed.Title, e.Feed.SiteURL, e.adopted())
+		}),
+	})
 	switch {
-	case len(file.Items) > 0:
-		return &Source{Kind: Reader, shelves: inOrder(shelves)}, nil
-	case len(file.Entries) > 0:
-		return &Source{Kind: Miniflux, shelves: inOrder(shelves)}, nil
+	case err != nil && found == 0:
+		return nil, &feed.Error{Reason: feed.Malformed, Detail: "broken JSON"}
+	case found == 0:
+		return nil, nil
+	case err != nil:
+		s.Refused = append(s.Refused, opml.Refused{Title: "the rest of the file", Reason: feed.Malformed})
 	}
-	return nil, nil
+	s.shelves = inOrder(shelves)
+	return s, nil
+}
+
+// damaged is an article that can't be understood, by what can be read of it.
+func damaged(one json.RawMessage) opml.Refused {
+	var known struct{ Title, URL any }
+	_ = json.Unmarshal(one, &known) // it may be no object at all
+	title, _ := known.Title.(string)
+	address, _ := known.URL.(string)
+	return opml.Refused{Address: doc.Line(address), Title: doc.Line(title), Reason: feed.Malformed}
+}
+
+// shelves are articles by the addresses of their feeds.
+type shelves map[string]*shelf
+
+func (all shelves) put(address, title, site string, a store.Adopted) error {
+	if a.Title == "" && a.Link == "" && a.Content == "" {
+		return errors.New("nothing of an article")
+	}
+	web, _ := opml.WebAddress(address)
+	if web == "" && a.Author == "" {
+		a.Author = title // among articles of no feed it says where from
+	}
+	s := all[web]
+	if s == nil {
+		s = &shelf{needed: true, feed: store.Labelled{Subscription: store.Subscription{Address: web, Title: doc.Title(title), Site: site}}}
+		all[web] = s
+	}
+	s.articles = append(s.articles, cleaned(a))
+	return nil
 }
 
 // inOrder goes through shelves by address.
-func inOrder(shelves map[string]*shelf) func(context.Context, func(shelf) error) error {
+func inOrder(shelves shelves) func(context.Context, func(shelf) error) error {
 	return func(_ context.Context, take func(shelf) error) error {
 		list := make([]string, 0, len(shelves))
 		for address := range shelves {

@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -54,9 +55,5 @@ func Refusal(e opml.Refused) string {
 	case e.Reason == feed.NotFeed:
 		why = "it is a link and no feed"
 	}
-	what := doc.Line(e.Address)
-	if what == "" {
-		what = "a damaged entry"
-	}
-	return what + ": " + why
+	return cmp.Or(doc.Line(e.Address), doc.Line(e.Title), "a damaged entry") + ": " + why
 }

@@ -169,12 +169,45 @@ func TestImports(t *testing.T) {
 
 func TestWhatIsRefusedIsListed(t *testing.T) {
 	for file, want := range map[string]string{
-		"subscriptions.opml": "|ls scheme", "urls": "exec:ls scheme", "newsboat-2.21.db": "exec:~/bin/x.sh scheme", "pocket.csv": "javascript:alert(1) malformed",
+		"subscriptions.opml": "|ls scheme", "urls": "exec:ls scheme", "newsboat-2.21.db": "exec:~/bin/x.sh scheme", "pocket.csv": "javascript:alert(1) scheme",
 	} {
 		r := newLibrary(t).take(file)
 		if len(r.Refused) != 1 || fmt.Sprint(r.Refused[0].Address, " ", r.Refused[0].Reason) != want {
 			t.Errorf("%s: %+v", file, r.Refused)
 		}
+	}
+}
+
+func TestAnArticleThatIsDamagedCostsItselfAlone(t *testing.T) {
+	const whole = `{"title":"Whole","url":"https://m.example/1","published_at":"2024-06-03T09:00:00Z"}`
+	for name, c := range map[string]struct {
+		file     string
+		articles int
+		refused  []string
+	}{
+		"a date that is none":         {`{"entries":[{"title":"Odd","url":"https://m.example/2","published_at":""},` + whole + `]}`, 1, []string{"https://m.example/2"}},
+		"a number for a title":        {`{"items":[{"title":5},{"title":"Whole","published":1717405200,"canonical":[{"href":"https://m.example/1"}]}]}`, 1, []string{"a damaged entry"}},
+		"no objects":                  {`{"entries":[1,null,"x",` + whole + `]}`, 1, []string{"a damaged entry", "a damaged entry", "a damaged entry"}},
+		"a file that breaks off":      {`{"total":2,"entries":[` + whole + `,{"title":"Cut","ur`, 1, []string{"the rest of the file"}},
+		"the end of the list is gone": {`{"entries":[` + whole, 1, []string{"the rest of the file"}},
+		"the lists behind other keys": {`{"id":{"items":[1]},"more":[[]],"entries":[` + whole + `]}`, 1, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := newLibrary(t)
+			s, err := Read(strings.NewReader(c.file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, err := s.Import(t.Context(), l.Store, l.options)
+			var refused []string
+			for _, e := range r.Refused {
+				what, _, _ := strings.Cut(Refusal(e), ": ")
+				refused = append(refused, what)
+			}
+			if err != nil || r.Articles != c.articles || !slices.Equal(refused, c.refused) {
+				t.Errorf("%d articles, refused %q, %v", r.Articles, refused, err)
+			}
+		})
 	}
 }
 

@@ -95,7 +95,8 @@ func (p Program) importAll(ctx context.Context, l Library, files []string, how i
 	for _, file := range files {
 		one, err := p.importOne(ctx, l, file, how)
 		if err != nil {
-			return fmt.Errorf("%s: %w", doc.Line(file), importProblem(err))
+			p.say(fmt.Sprintf("%s: %s", doc.Line(file), importProblem(err)))
+			continue
 		}
 		done = append(done, one)
 		refused = refused || len(one.Refused) > 0
@@ -105,7 +106,10 @@ func (p Program) importAll(ctx context.Context, l Library, files []string, how i
 			return err
 		}
 	}
-	if refused {
+	switch {
+	case len(done) == 0:
+		return errNothing
+	case refused, len(done) < len(files):
 		return errPart
 	}
 	return nil
