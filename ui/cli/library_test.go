@@ -192,7 +192,7 @@ func TestImportAndExport(t *testing.T) {
 	s.do("import urls", ExitOK, "", "1 feed added, 1 search kept.")
 	s.do("import urls", ExitOK, "", "nothing that was not there already.")
 	s.do("import bad urls", ExitPart, "", "urls is a list of addresses as newsboat keeps it: nothing that was not there already.")
-	if got := s.run("", "import", "--json", "urls", "missing"); got.code != ExitPart || !strings.Contains(got.out, `"file": "urls"`) || !strings.Contains(got.err, "missing: there is no such file") {
+	if got := s.run("", "import", "--json", "urls", "missing"); got.code != ExitPart || !strings.Contains(got.out, `"file": "urls"`) || !strings.Contains(got.stderr, "missing: there is no such file") {
 		t.Errorf("of two files one is missing: %+v", got)
 	}
 	s.do("export --as newsboat again", ExitOK, "", "")
