@@ -19,12 +19,15 @@ func (p Program) backup() *cobra.Command {
 	c.Flags().BoolVar(&force, "force", false, "replace a file that is there")
 	json := jsonFlag(c, "print what was written as JSON")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if _, err := os.Lstat(args[0]); err == nil && !force {
+		switch info, err := os.Lstat(args[0]); {
+		case err == nil && info.IsDir():
+			return fmt.Errorf("%s is a folder: name the file to write in it", doc.Line(args[0]))
+		case err == nil && !force:
 			return fmt.Errorf("%s is there already: --force replaces it", doc.Line(args[0]))
 		}
 		return p.with(func(l Library) error {
 			if err := l.Store.Backup(c.Context(), args[0]); err != nil {
-				return fmt.Errorf("%s: %w", doc.Line(args[0]), importProblem(err))
+				return fmt.Errorf("%s: %w", doc.Line(args[0]), writeProblem(err))
 			}
 			p.say("Everything stored is in " + doc.Line(args[0]) + ".")
 			if !*json {

@@ -7,6 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"regexp"
+	"strings"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -76,7 +79,8 @@ EXIT CODES
 func (p Program) root() *cobra.Command {
 	cobra.MousetrapHelpText = "" // on Windows a double click opens the reader as well
 	root := &cobra.Command{
-		Use: "lede [ADDRESS...]", Long: about, Args: cobra.ArbitraryArgs, SilenceErrors: true, SilenceUsage: true,
+		Use: "lede [ADDRESS...]", Short: "a news reader for the terminal that says what each story says", Long: about,
+		Args: noMistypedCommand, SilenceErrors: true, SilenceUsage: true, SuggestionsMinimumDistance: 2,
 	}
 	version := root.Flags().Bool("version", false, "say the version and leave")
 	plain := root.Flags().Bool("plain", false, "read without a screen: lines in, lines out, numbered")
@@ -95,6 +99,26 @@ func (p Program) root() *cobra.Command {
 		p.search(), p.mark(), p.tag(), p.rename(), p.move(), p.pause(), p.set(), p.rules(), p.searches(), p.clean(), p.pipe(), p.download(),
 		p.importing(), p.export(), p.config(), p.doctor(), p.backup(), p.man())
 	return root
+}
+
+var bareWord = regexp.MustCompile(`^\pL[\pL-]*$`)
+
+// noMistypedCommand refuses a word that can be no address: lede serach foo is not to open the reader. Behind -- it may.
+func noMistypedCommand(c *cobra.Command, args []string) error {
+	if dash := c.ArgsLenAtDash(); dash >= 0 {
+		args = args[:dash]
+	}
+	for _, word := range args {
+		if _, err := os.Stat(word); err == nil || !bareWord.MatchString(word) || strings.EqualFold(word, "localhost") {
+			continue
+		}
+		what := fmt.Sprintf("%q is neither a command, an address nor a file", word)
+		if meant := c.SuggestionsFor(word); len(meant) > 0 {
+			what += ": did you mean " + strings.Join(meant, " or ") + "?"
+		}
+		return misused(c, what)
+	}
+	return nil
 }
 
 // usageError is a command line that says nothing lede could do.

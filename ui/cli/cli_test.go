@@ -117,6 +117,41 @@ func TestSummary(t *testing.T) {
 	}
 }
 
+func TestAMistypedCommandOpensNoReader(t *testing.T) {
+	for name, c := range map[string]struct{ args, stderr string }{
+		"a slip":            {"serach harbour", `lede: "serach" is neither a command, an address nor a file: did you mean search?; lede --help lists what there is` + "\n"},
+		"a word of its own": {"harbour", `lede: "harbour" is neither a command, an address nor a file; lede --help lists what there is` + "\n"},
+		"behind an address": {"paper.example harbour", `lede: "harbour" is neither a command, an address nor a file; lede --help lists what there is` + "\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := run(t, "", strings.Fields(c.args)...); got.code != ExitUsage || got.read != nil || got.stderr != c.stderr {
+				t.Errorf("%+v", got)
+			}
+		})
+	}
+}
+
+func TestManualPages(t *testing.T) {
+	all := run(t, "", "man").out
+	for _, want := range []string{"lede - a news reader", "lede-rules-add - add a rule", "\n  lede --plain      reads without", "\n  keep-days=N  "} {
+		if !strings.Contains(all, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	for _, bad := range []string{"[=false]", "=[]", "lede -\n"} {
+		if at := strings.Index(all, bad); at >= 0 {
+			t.Errorf("the page has %q: %q", bad, all[max(0, at-40):at+len(bad)])
+		}
+	}
+	dir := filepath.Join(t.TempDir(), "share", "man1")
+	if got := run(t, "", "man", "--dir", dir); got.code != ExitOK {
+		t.Fatalf("%+v", got)
+	}
+	if page, err := os.ReadFile(filepath.Join(dir, "lede-rules-add.1")); err != nil || !strings.Contains(string(page), `"LEDE-RULES-ADD"`) {
+		t.Errorf("%v: %.200s", err, page)
+	}
+}
+
 func TestTheReaderOpensWhatIsNoCommand(t *testing.T) {
 	for args, want := range map[string][]string{
 		"":                             {},

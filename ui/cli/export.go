@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -60,14 +61,31 @@ func (p Program) writeTo(args []string, write func(io.Writer) error) error {
 	path := args[0]
 	out, err := os.CreateTemp(filepath.Dir(path), ".lede-")
 	if err != nil {
-		return fmt.Errorf("%s: %w", doc.Line(path), importProblem(err))
+		return fmt.Errorf("%s: %w", doc.Line(path), writeProblem(err))
 	}
 	err = errors.Join(write(out), out.Sync(), out.Close())
 	if err == nil {
 		err = os.Rename(out.Name(), path)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("%s: %w", doc.Line(path), err), os.Remove(out.Name()))
+		return errors.Join(fmt.Errorf("%s: %w", doc.Line(path), writeProblem(err)), os.Remove(out.Name()))
 	}
 	return nil
+}
+
+// writeProblem says why a file can't be written.
+func writeProblem(err error) error {
+	var inFile *fs.PathError
+	var renaming *os.LinkError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return errors.New("there is no such folder")
+	case errors.Is(err, fs.ErrPermission):
+		return errors.New("its folder's permissions forbid to write it")
+	case errors.As(err, &inFile):
+		return inFile.Err
+	case errors.As(err, &renaming):
+		return renaming.Err
+	}
+	return explained(err)
 }

@@ -53,6 +53,7 @@ func (p Program) mark() *cobra.Command {
 	flags.StringSliceVar(&f.tag, "tag", nil, "give them these `labels`")
 	flags.StringSliceVar(&f.untag, "untag", nil, "take these `labels` away")
 	flags.Int64SliceVar(&f.ids, "id", nil, "the articles with these `ids`, instead of a question")
+	flags.Lookup("id").DefValue = "" // no brackets in the help
 	flags.BoolVar(&f.dry, "dry-run", false, "change nothing, say how many it would be")
 	flags.BoolVar(&f.json, "json", false, "print how many as JSON")
 	_ = c.RegisterFlagCompletionFunc("tag", p.completeLabels)
