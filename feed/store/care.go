@@ -21,13 +21,35 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	if err := touch(draft); err != nil {
 		return fmt.Errorf("make a backup: %w", err)
 	}
-	if _, err := s.write.ExecContext(ctx, `VACUUM INTO ?`, draft); err != nil {
+	if err := s.copyInto(ctx, draft); err != nil {
 		return fmt.Errorf("make a backup: %w", err)
 	}
 	if err := os.Rename(draft, path); err != nil {
 		return fmt.Errorf("make a backup: %w", err)
 	}
 	return nil
+}
+
+// copyInto writes a copy of the store into an empty file. A connection that is for reading alone would refuse to write
+// the copy too, so that this is lifted meanwhile: the store's own file is open without the right to write.
+func (s *Store) copyInto(ctx context.Context, path string) error {
+	c, err := s.write.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	var reading bool
+	if err := c.QueryRowContext(ctx, `PRAGMA query_only`).Scan(&reading); err != nil {
+		return err
+	}
+	if reading {
+		if _, err := c.ExecContext(ctx, `PRAGMA query_only(0)`); err != nil {
+			return err
+		}
+		defer func() { _, _ = c.ExecContext(context.WithoutCancel(ctx), `PRAGMA query_only(1)`) }()
+	}
+	_, err = c.ExecContext(ctx, `VACUUM INTO ?`, path)
+	return err
 }
 
 // Check looks for damage: in the file, between the tables, in the counts and in the search index. It returns a sentence

@@ -36,6 +36,18 @@ func TestAStoreThatIsOnlyRead(t *testing.T) {
 	if said := found(t, s); len(said) > 0 {
 		t.Errorf("found %q", said)
 	}
+	copied := filepath.Join(t.TempDir(), "copy.db")
+	if err := s.Backup(ctx, copied); err != nil {
+		t.Errorf("a backup: %v", err)
+	}
+	if again, err := Open(copied); err != nil {
+		t.Errorf("its backup: %v", err)
+	} else if n, err := again.Count(ctx, Query{Ask: "story tag:later"}); n != 2 || errors.Join(err, again.Close()) != nil {
+		t.Errorf("%d of 2 are found in its backup, %v", n, err)
+	}
+	if _, err := s.SetFlag(ctx, []feed.ItemID{1}, feed.Starred, false); !errors.Is(Why(err), ErrDamaged) {
+		t.Errorf("a mark after the backup: %v", err)
+	}
 	if err := s.Close(); err != nil {
 		t.Error(err)
 	}

@@ -61,10 +61,10 @@ func (p Program) doctor() *cobra.Command {
 // examine says what is wrong.
 func (p Program) examine(ctx context.Context, l Library, json bool) error {
 	damage, err := l.Store.Check(ctx)
-	if err != nil {
-		return err
+	feeds, why := l.Store.Feeds(ctx)
+	if err = errors.Join(err, why); errors.Is(store.Why(err), store.ErrDamaged) {
+		damage, err = append(damage, "the file can't be read as a whole"), nil
 	}
-	feeds, err := l.Store.Feeds(ctx)
 	if err != nil {
 		return err
 	}

@@ -323,3 +323,25 @@ func TestManualPage(t *testing.T) {
 		}
 	}
 }
+
+func TestDoctorSaysThatTheFileIsDamaged(t *testing.T) {
+	s := stocked(t)
+	path := filepath.Join(s.dir, "data", "lede.db")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := len(data) * 4 / 5; i < len(data); i++ {
+		data[i] = 0xa5
+	}
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.run("", "doctor"); got.code != ExitError || !strings.Contains(got.out, "damage: ") || !strings.Contains(got.stderr, "--salvage") {
+		t.Errorf("got %+v", got)
+	}
+	var found struct{ Damage []string }
+	if got := s.run("", "doctor", "--json"); got.code != ExitError || json.Unmarshal([]byte(got.out), &found) != nil || len(found.Damage) == 0 {
+		t.Errorf("got %+v", got)
+	}
+}
