@@ -62,6 +62,7 @@ func inWorld(t *testing.T, o Options, test func(w *world)) {
 		w.bare = fetch.New(fetch.Options{Transport: transport})
 		w.Refresher = New(s, w.bare, o)
 		defer func() {
+			synctest.Wait() // a connection that nobody waits for may still be made
 			close(conns)
 			_ = server.Close()
 			<-served
