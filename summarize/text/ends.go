@@ -91,10 +91,11 @@ func (c *cutter) innerCapital(i int) bool {
 }
 
 // spaceMissing tells whether a stop without a space after it ends a sentence all the same: "to Paris.Since then", but
-// not "U.S.A.", "lede.org" or "3.14".
+// not "U.S.A.", "lede.org", "3.14" or "(with Quay.Boats)".
 func (c *cutter) spaceMissing(i, end int, next opening) bool {
 	before, _ := utf8.DecodeLastRuneInString(c.text[:i])
-	if next.dashed || before == utf8.RuneError {
+	so := c.text[c.start:i]
+	if next.dashed || before == utf8.RuneError || strings.LastIndexByte(so, '(') > strings.LastIndexByte(so, ')') {
 		return false
 	}
 	if !c.cased || !unicode.IsUpper(next.first) {
