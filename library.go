@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -79,13 +80,17 @@ func configuration() cli.Config {
 			}
 			return path, said
 		},
-		Show: func() (string, error) {
+		Show: func() (cli.Settings, error) {
+			s := config.Default(known())
 			path, err := config.Path(os.Getenv)
-			if err != nil {
-				return config.Commented(known()), nil
+			if err == nil {
+				s, _, err = config.Read(path, known())
+			} else {
+				err = nil // no home, no file, no settings of one's own
 			}
-			s, _, err := config.Read(path, known())
-			return config.Written(s, known()), err
+			text := config.Written(s, known())
+			values, why := config.Values(text)
+			return cli.Settings{Text: text, Values: values}, errors.Join(err, why)
 		},
 	}
 }

@@ -1,7 +1,11 @@
 // Package feed holds the nouns of lede: feeds, items and headlines. It imports nothing of ours.
 package feed
 
-import "time"
+import (
+	"net/url"
+	"strings"
+	"time"
+)
 
 // FeedID names a feed in the store; zero is no feed.
 type FeedID int64
@@ -33,6 +37,22 @@ type Feed struct {
 
 	Unread int // maintained by the store, never counted by a reader
 	Total  int
+}
+
+// Host is the host of the feed's site, or of its address where it names none; empty where there is neither.
+func (f Feed) Host() string {
+	for _, address := range []string{f.Site, f.Address} {
+		if u, err := url.Parse(address); err == nil && u.Hostname() != "" {
+			return u.Hostname()
+		}
+	}
+	return ""
+}
+
+// Tongue is the language without the country or the script: en for en-gb.
+func (f Feed) Tongue() string {
+	tongue, _, _ := strings.Cut(f.Language, "-")
+	return tongue
 }
 
 // Name is what a feed is called, and whether a person chose it: a publisher's name for it then does not replace it.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -68,6 +69,17 @@ func (a *App) names() names {
 	}
 	for _, f := range a.sidebar.feeds {
 		n["feed"] = append(n["feed"], f.Title)
+		n["site"] = append(n["site"], f.Host())
+		n["lang"] = append(n["lang"], f.Tongue())
+	}
+	for _, field := range []string{"site", "lang"} {
+		slices.Sort(n[field])
+		n[field] = slices.DeleteFunc(slices.Compact(n[field]), func(s string) bool { return s == "" })
+	}
+	for _, field := range query.Fields() {
+		if examples := query.Examples(field, a.now); examples != nil {
+			n[field] = examples
+		}
 	}
 	return n
 }

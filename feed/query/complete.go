@@ -1,6 +1,9 @@
 package query
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Spot is what is being typed at a place of a question, so that it can be completed.
 type Spot struct {
@@ -34,4 +37,19 @@ func Quoted(value string) string {
 		return `"` + value + `"`
 	}
 	return value
+}
+
+// Examples returns what may stand behind a field of dates or lengths, for a person to choose from; nil for other fields.
+func Examples(field string, now time.Time) []string {
+	switch field {
+	case "newer", "older":
+		return []string{"12h", "1d", "2d", "1w", "2w", "1m", "6m", "1y"}
+	case "after", "before":
+		return []string{now.Format("2006-01-02"), now.Format("2006-01"), now.Format("2006"), "1w", "1m", "1y"}
+	case "on":
+		return []string{"today", "yesterday", now.Format("2006-01-02"), now.Format("2006-01"), now.Format("2006")}
+	case "longer", "shorter":
+		return []string{"2m", "5m", "10m", "30m", "1h"}
+	}
+	return nil
 }

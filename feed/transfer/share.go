@@ -24,6 +24,7 @@ type Listed struct {
 	Link      string      `json:"link"`
 	Author    string      `json:"author"`
 	Feed      string      `json:"feed"`
+	FeedID    feed.FeedID `json:"feed_id"`
 	Published time.Time   `json:"published"`
 	Words     int         `json:"words"`
 	Read      bool        `json:"read"`
@@ -33,7 +34,7 @@ type Listed struct {
 // List is what lists say of an article whose feed has a title.
 func List(h feed.Headline, title string) Listed {
 	return Listed{
-		ID: h.ID, Title: h.Title, Link: h.Link, Author: h.Author, Feed: title, Published: h.Published.UTC(), Words: h.Words,
+		ID: h.ID, Title: h.Title, Link: h.Link, Author: h.Author, Feed: title, FeedID: h.Feed, Published: h.Published.UTC(), Words: h.Words,
 		Read: h.Flags.Has(feed.Read), Starred: h.Flags.Has(feed.Starred),
 	}
 }
@@ -42,6 +43,7 @@ func List(h feed.Headline, title string) Listed {
 type Shared struct {
 	Listed
 	Tags     []string     `json:"tags"`
+	MutedBy  string       `json:"muted_by,omitempty"` // the name of the rule that muted it
 	Text     string       `json:"text"`
 	HTML     string       `json:"html"`
 	Document doc.Document `json:"-"` // what Text and HTML are of
@@ -59,7 +61,22 @@ func Share(ctx context.Context, s *store.Store, id feed.ItemID) (Shared, error) 
 	f, err1 := s.Feed(ctx, rows[0].Feed)
 	d, err2 := s.Document(ctx, id)
 	tags, err3 := s.ItemTags(ctx, id)
-	return Shared{List(rows[0], f.Title), append([]string{}, tags...), d.Plain(), doc.HTML(d), d}, errors.Join(err1, err2, err3)
+	rule, err4 := ruleOf(ctx, s, rows[0].Muted)
+	return Shared{List(rows[0], f.Title), append([]string{}, tags...), rule, d.Plain(), doc.HTML(d), d}, errors.Join(err1, err2, err3, err4)
+}
+
+// ruleOf is the name of a rule, if it is one.
+func ruleOf(ctx context.Context, s *store.Store, id feed.RuleID) (string, error) {
+	if id == 0 {
+		return "", nil
+	}
+	rules, err := s.Rules(ctx)
+	for _, r := range rules {
+		if r.ID == id {
+			return r.Name, err
+		}
+	}
+	return "", err
 }
 
 // Pipe starts a program with its arguments, in which {url} stands for the article's address, gives it the article on

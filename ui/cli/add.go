@@ -43,6 +43,7 @@ func (p Program) add() *cobra.Command {
 	c.Flags().IntSliceVar(&f.choose, "choose", nil, "of a site's several feeds, the ones with these `numbers`")
 	c.Flags().BoolVar(&f.all, "all", false, "all of a site's feeds")
 	c.Flags().StringVar(&f.folder, "folder", "", "put them into this `folder`; a slash divides nested ones")
+	_ = c.RegisterFlagCompletionFunc("folder", p.completeFolders)
 	c.Flags().StringVar(&f.title, "title", "", "call the feed so")
 	c.Flags().BoolVar(&f.json, "json", false, "print what was added, or the choice, as JSON")
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -102,7 +103,7 @@ func (a *adder) one(ctx context.Context, w refresh.Wanted, mayChoose bool) error
 		return a.chosen(ctx, added, w.Address)
 	}
 	if a.title != "" || a.folder != "" {
-		if err := a.Store.Arrange(ctx, added.ID, doc.Line(a.title), doc.Line(a.folder)); err != nil {
+		if err := a.Store.Arrange(ctx, added.ID, doc.Line(a.title), cleanFolder(a.folder)); err != nil {
 			return err
 		}
 	}

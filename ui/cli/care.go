@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -47,7 +49,13 @@ func (p Program) backup() *cobra.Command {
 type Config struct {
 	Files func() []File                           // those of lede, the settings first
 	Check func() (path string, problems []string) // of the settings file
-	Show  func() (string, error)                  // the settings in force, as the file would have them
+	Show  func() (Settings, error)                // those in force
+}
+
+// Settings are those in force.
+type Settings struct {
+	Text   string         // as the settings file would have them
+	Values map[string]any // by name, those of a table within it
 }
 
 // File is one of lede's own.
@@ -80,14 +88,14 @@ func (p Program) config() *cobra.Command {
 		case "check":
 			return p.checkConfig(json)
 		}
-		text, err := p.Config.Show()
+		settings, err := p.Config.Show()
 		if err != nil {
 			return err
 		}
 		if json {
-			return printJSON(p.Stdout, map[string]string{"toml": text})
+			return printJSON(p.Stdout, settings.Values)
 		}
-		_, err = fmt.Fprint(p.Stdout, text)
+		_, err = fmt.Fprint(p.Stdout, settings.Text)
 		return err
 	}
 	return c
@@ -105,6 +113,10 @@ func (p Program) checkConfig(json bool) error {
 	}
 	if len(problems) > 0 {
 		return errNothing
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		p.say("There is no settings file, and the defaults hold; it would be " + path + ".")
+		return nil
 	}
 	p.say("Nothing is wrong in " + path + ".")
 	return nil

@@ -13,6 +13,7 @@ import (
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"lede/feed/refresh"
 )
@@ -91,7 +92,7 @@ func (p Program) root() *cobra.Command {
 		}
 		return p.Read(addresses, *plain)
 	}
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return misused(c, err.Error()) })
+	root.SetFlagErrorFunc(misusedFlag)
 	root.SetIn(p.Stdin)
 	root.SetOut(p.Stdout)
 	root.SetErr(p.Stderr)
@@ -128,6 +129,24 @@ func (e *usageError) Error() string { return e.sentence }
 
 func misused(c *cobra.Command, what string) error {
 	return &usageError{fmt.Sprintf("%s; %s --help lists what there is", what, c.CommandPath())}
+}
+
+// misusedFlag says what an option takes.
+func misusedFlag(c *cobra.Command, err error) error {
+	var value *pflag.InvalidValueError
+	if !errors.As(err, &value) {
+		return misused(c, err.Error())
+	}
+	takes := "something else"
+	switch value.GetFlag().Value.Type() {
+	case "int", "int64":
+		takes = "a number"
+	case "int64Slice", "intSlice":
+		takes = "numbers, with commas between them"
+	case "bool":
+		takes = "true or false"
+	}
+	return misused(c, fmt.Sprintf("--%s takes %s, not %q", value.GetFlag().Name, takes, value.GetValue()))
 }
 
 // columns returns the width of the terminal that a stream is; ok is false where it is none.

@@ -103,7 +103,7 @@ func TestSummary(t *testing.T) {
 
 		"two articles":      {args: "note.txt note.md", want: outcome{code: ExitUsage, stderr: "lede: one article at a time; --jsonl takes many; lede summary --help lists what there is\n"}},
 		"an unknown flag":   {args: "--sentense 1", want: outcome{code: ExitUsage, stderr: "lede: unknown flag: --sentense; lede summary --help lists what there is\n"}},
-		"no number":         {args: "--words few", want: outcome{code: ExitUsage, stderr: "lede: invalid argument \"few\" for \"--words\" flag: strconv.ParseInt: parsing \"few\": invalid syntax; lede summary --help lists what there is\n"}},
+		"no number":         {args: "--words few", want: outcome{code: ExitUsage, stderr: "lede: --words takes a number, not \"few\"; lede summary --help lists what there is\n"}},
 		"a budget of none":  {args: "--seconds 0 note.txt", want: outcome{code: ExitUsage, stderr: "lede: --seconds takes a number from 1 on, not 0; lede summary --help lists what there is\n"}},
 		"two formats":       {args: "--json --why note.txt", want: outcome{code: ExitUsage, stderr: "lede: only one of --json, --why and --jsonl can be had; lede summary --help lists what there is\n"}},
 		"rows from the web": {args: "--jsonl https://paper.example/story", want: outcome{code: ExitUsage, stderr: "lede: --jsonl reads a file or standard input; lede summary --help lists what there is\n"}},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -99,6 +100,8 @@ func (l Library) feedsCalled(ctx context.Context, c *cobra.Command, names []stri
 	for _, name := range names {
 		found := matching(all, name)
 		switch {
+		case len(found) == 0 && slices.ContainsFunc(all, func(f feed.Feed) bool { return f.Folder == name }):
+			return nil, fmt.Errorf("no feed is called %q, which is a folder: lede list has the feeds, and folder: in a question asks for what is in it", name)
 		case len(found) == 0:
 			return nil, fmt.Errorf("no feed is called %q: lede list has them all", name)
 		case len(found) > 1:

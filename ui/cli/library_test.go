@@ -84,7 +84,9 @@ func (s shelf) run(stdin string, args ...string) outcome {
 	}, Config: Config{
 		Files: func() []File { return []File{{What: "store", Path: filepath.Join(s.dir, "data", "lede.db")}} },
 		Check: func() (string, []string) { return "config.toml", nil },
-		Show:  func() (string, error) { return "mouse = true\n", nil },
+		Show: func() (Settings, error) {
+			return Settings{Text: "mouse = true\n", Values: map[string]any{"mouse": true}}, nil
+		},
 	}}
 	code := p.Run(s.Context(), args)
 	return outcome{code: code, out: out.String(), stderr: stderr.String()}
@@ -286,7 +288,20 @@ func TestCareOfTheStore(t *testing.T) {
 	s.do("doctor --salvage missing.db other.db", ExitError, "", "there is no such file")
 	s.do("doctor --salvage data/lede.db", ExitUsage, "", "--salvage takes one argument")
 	s.do("config", ExitOK, "mouse = true\n", "")
-	s.do("config check", ExitOK, "", "Nothing is wrong in config.toml.")
+	for file, starts := range map[string]string{"a.html": "<!doctype html>", "a.HTM": "<!doctype html>", "a.txt": "Ferry", "a.epub": "PK", "a.md": "# ", "a": "# ", "a.html --format txt": "Ferry"} {
+		s.do("save 1 "+file, ExitOK, "", "")
+		name, _, _ := strings.Cut(file, " ")
+		if text, err := os.ReadFile(name); err != nil || !strings.HasPrefix(string(text), starts) {
+			t.Errorf("save 1 %s: %.40q, %v", file, text, err)
+		}
+	}
+	s.do("mark --id 1,99 --star", ExitPart, "", "there is no article 99\nlede: Changed 1 of 1 article.")
+	s.do("mark --id 99 --star --json", ExitError, "{\n  \"found\": 0,\n  \"changed\": 0,\n  \"dry_run\": false\n}\n", "there is no article 99")
+	s.do("mark --id one --star", ExitUsage, "", `--id takes numbers, with commas between them, not "one"`)
+	s.do("save 1 nowhere/a.md", ExitError, "", "nowhere/a.md: there is no such folder")
+	s.do("backup .", ExitError, "", ". is a folder: name the file to write in it")
+	s.do("config --json", ExitOK, "{\n  \"mouse\": true\n}\n", "")
+	s.do("config check", ExitOK, "", "There is no settings file, and the defaults hold; it would be config.toml.")
 	s.do("config all", ExitUsage, "", "config takes print, path or check")
 }
 

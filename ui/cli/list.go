@@ -15,12 +15,14 @@ import (
 	"lede/feed/doc"
 	"lede/feed/store"
 	"lede/feed/transfer"
+	"lede/ui/cell"
 )
 
 const aboutList = `List the feeds, or articles: those of the feeds that are named, or the unread or starred ones.
 
 Feeds: id, unread, all, folder, title, address. Articles: id, date, state (u unread,
-s starred), feed, title, link. A tab stands between columns.`
+s starred), feed, title, link. A tab stands between columns. On a terminal feeds are set
+in columns, and an article is two lines.`
 
 // listFlags are the options of listing.
 type listFlags struct {
@@ -62,6 +64,9 @@ func (p Program) list() *cobra.Command {
 			case f.failing:
 				return p.listFailing(feeds, f.json)
 			case len(names) == 0 && !f.unread && !f.starred && f.ask == "":
+				if len(feeds) == 0 {
+					p.say("There are no feeds yet: lede add ADDRESS subscribes to one, and lede import takes over another reader's.")
+				}
 				return p.listFeeds(c.Context(), l, feeds, f.json)
 			case len(names) == 0:
 				return p.listArticles(c.Context(), l, []store.Query{{}}, f)
@@ -156,23 +161,51 @@ func (p Program) listArticles(ctx context.Context, l Library, queries []store.Qu
 	if f.limit > 0 && len(list) > f.limit {
 		list = list[:f.limit]
 	}
-	return printArticles(p.Stdout, list, f.json)
+	return p.printArticles(list, f.json)
 }
 
-// printRows prints a line of each, a tab between columns, whatever the columns hold.
-func printRows[T any](w io.Writer, list []T, columns func(T) []any) error {
-	var b strings.Builder
-	for _, row := range list {
-		for i, c := range columns(row) {
-			if i > 0 {
-				b.WriteByte('\t')
-			}
-			b.WriteString(doc.Line(fmt.Sprint(c)))
+// printRows prints a line of each, a tab between columns, whatever the columns hold; on a terminal the columns stand
+// below each other, and what is too wide is cut.
+func printRows[T any](w io.Writer, list []T, of func(T) []any) error {
+	rows := make([][]string, len(list))
+	for i, row := range list {
+		for _, c := range of(row) {
+			rows[i] = append(rows[i], doc.Line(fmt.Sprint(c)))
 		}
-		b.WriteByte('\n')
+	}
+	line := func(row []string) string { return strings.Join(row, "\t") }
+	if width, terminal := columns(w); terminal {
+		line = inColumns(rows, width)
+	}
+	var b strings.Builder
+	for _, row := range rows {
+		b.WriteString(line(row) + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// inColumns returns what sets a row so that its columns stand below those of the others, within so many cells.
+func inColumns(rows [][]string, width int) func(row []string) string {
+	const gap, ellipsis = "  ", "…"
+	var widest []int
+	for _, row := range rows {
+		for i, c := range row {
+			if i == len(widest) {
+				widest = append(widest, 0)
+			}
+			widest[i] = min(max(widest[i], cell.Width(c)), width/2) // so that a long one leaves room for those behind it
+		}
+	}
+	return func(row []string) string {
+		set := make([]string, len(row))
+		for i, c := range row {
+			if set[i] = cell.Fit(c, widest[i], ellipsis); i == len(row)-1 {
+				set[i] = c
+			}
+		}
+		return cell.Truncate(strings.Join(set, gap), width, ellipsis)
+	}
 }
 
 func (p Program) remove() *cobra.Command {

@@ -53,7 +53,6 @@ func (p Program) mark() *cobra.Command {
 	flags.StringSliceVar(&f.tag, "tag", nil, "give them these `labels`")
 	flags.StringSliceVar(&f.untag, "untag", nil, "take these `labels` away")
 	flags.Int64SliceVar(&f.ids, "id", nil, "the articles with these `ids`, instead of a question")
-	flags.Lookup("id").DefValue = "" // no brackets in the help
 	flags.BoolVar(&f.dry, "dry-run", false, "change nothing, say how many it would be")
 	flags.BoolVar(&f.json, "json", false, "print how many as JSON")
 	_ = c.RegisterFlagCompletionFunc("tag", p.completeLabels)
@@ -80,13 +79,12 @@ type markedArticles struct {
 }
 
 func (p Program) markAll(ctx context.Context, l Library, ask string, f markFlags) error {
-	ids := make([]feed.ItemID, len(f.ids))
-	for i, id := range f.ids {
-		ids[i] = feed.ItemID(id)
-	}
-	var err error
+	ids, absent, err := l.known(ctx, f.ids)
 	if ask != "" {
 		ids, err = l.Store.IDs(ctx, store.Query{Ask: ask})
+	}
+	for _, id := range absent {
+		p.say(missing(int64(id), feed.ErrMissing).Error())
 	}
 	done := markedArticles{Found: len(ids), Dry: f.dry}
 	switch {
@@ -101,9 +99,38 @@ func (p Program) markAll(ctx context.Context, l Library, ask string, f markFlags
 		p.say(fmt.Sprintf("Changed %d of %s.", done.Changed, plural(len(ids), "article")))
 	}
 	if f.json {
-		return printJSON(p.Stdout, done)
+		if err := printJSON(p.Stdout, done); err != nil {
+			return err
+		}
 	}
-	return nil
+	switch {
+	case len(absent) == 0:
+		return nil
+	case len(ids) == 0:
+		return errNothing
+	}
+	return errPart
+}
+
+// known are those of some ids that articles have, and those that none has.
+func (l Library) known(ctx context.Context, typed []int64) (ids, absent []feed.ItemID, err error) {
+	all := make([]feed.ItemID, len(typed))
+	for i, id := range typed {
+		all[i] = feed.ItemID(id)
+	}
+	rows, err := l.Store.Headlines(ctx, all)
+	there := map[feed.ItemID]bool{}
+	for _, h := range rows {
+		there[h.ID] = true
+	}
+	for _, id := range all {
+		if there[id] {
+			ids = append(ids, id)
+		} else {
+			absent = append(absent, id)
+		}
+	}
+	return ids, absent, err
 }
 
 // change does to articles what the flags say, and returns how many were different before.

@@ -211,8 +211,11 @@ func (p Program) completeFirst(f cobra.CompletionFunc) cobra.CompletionFunc {
 	}
 }
 
-// completeMove offers feeds, and from the second argument on folders too.
+// completeMove offers feeds, and from the second argument on folders too; folders alone with --folder.
 func (p Program) completeMove(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if of, err := c.Flags().GetBool("folder"); err == nil && of {
+		return p.completeFolders(c, args, typed)
+	}
 	offers, directive := p.completeFeeds(c, args, typed)
 	if len(args) > 0 {
 		folders, _ := p.completeFolders(c, args, typed)

@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -41,6 +43,7 @@ func (p Program) pipe() *cobra.Command {
 	}
 	c.SetFlagErrorFunc(hintMinus)
 	c.Flags().StringVar(&to, "to", "", "the program of this `name` in the settings (share)")
+	_ = c.RegisterFlagCompletionFunc("to", p.completePrograms)
 	c.Flags().IntVar(&limit, "limit", 20, "at most so many articles; 0 is all")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		return p.with(func(l Library) error {
@@ -73,6 +76,18 @@ func (l Library) meant(c *cobra.Command, words []string, limit int) ([]feed.Item
 	return l.Store.IDs(c.Context(), store.Query{Ask: ask, Limit: limit})
 }
 
+// completePrograms offers the names of the programs to share with.
+func (p Program) completePrograms(_ *cobra.Command, _ []string, typed string) (names []string, _ cobra.ShellCompDirective) {
+	err := p.with(func(l Library) error {
+		names = slices.Sorted(maps.Keys(l.Share))
+		return nil
+	})
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	return beginning(names, typed), cobra.ShellCompDirectiveNoFileComp
+}
+
 func (p Program) pipeAll(ctx context.Context, l Library, ids []feed.ItemID, argv []string) error {
 	failed := 0
 	for _, id := range ids {
@@ -86,10 +101,12 @@ func (p Program) pipeAll(ctx context.Context, l Library, ids []feed.ItemID, argv
 		}
 	}
 	switch {
-	case failed == 0:
-		return nil
+	case len(ids) == 0:
+		p.say(nothingFound)
 	case failed == len(ids):
 		return errNothing
+	case failed > 0:
+		return errPart
 	}
-	return errPart
+	return nil
 }

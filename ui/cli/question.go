@@ -10,14 +10,15 @@ import (
 	"unicode"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"lede/feed/query"
 	"lede/ui/cell"
 )
 
 const aboutQuestions = `A question is words, "phrases", -not, or, parentheses, a prefix*, and fields:
-title: feed: folder: tag: author: site: lang: is: newer: older: before: after: on:
-longer: shorter:. All of it has to hold. unread, starred and today are states.
+title: feed: folder: tag: author: site: lang: rule: is: newer: older: before: after:
+on: longer: shorter:. All of it has to hold. unread, starred and today are states.
 Where it begins with a minus, -- has to stand before it.`
 
 // asked reads a question that is given in one argument or in several.
@@ -64,6 +65,10 @@ func somethingAsked(c *cobra.Command, words []string) (string, query.Node, error
 
 // hintMinus says what to do where the minus of a question was taken for an option.
 func hintMinus(c *cobra.Command, err error) error {
+	var value *pflag.InvalidValueError
+	if errors.As(err, &value) {
+		return misusedFlag(c, err)
+	}
 	return misused(c, err.Error()+" (a question that begins with a minus goes behind --)")
 }
 
@@ -103,12 +108,15 @@ func (p Program) valuesOf(ctx context.Context, field query.Field) (values []stri
 	case query.State:
 		return query.States(), nil
 	}
+	if examples := query.Examples(string(field), time.Now()); examples != nil {
+		return examples, nil
+	}
 	err = p.with(func(l Library) (err error) {
 		values, err = l.valuesOf(ctx, field)
 		return err
 	})
 	slices.Sort(values)
-	return slices.Compact(values), err
+	return slices.DeleteFunc(slices.Compact(values), func(s string) bool { return s == "" }), err
 }
 
 func (l Library) valuesOf(ctx context.Context, field query.Field) (values []string, err error) {
@@ -127,6 +135,10 @@ func (l Library) valuesOf(ctx context.Context, field query.Field) (values []stri
 		switch field {
 		case query.Feed:
 			values = append(values, f.Title)
+		case query.Site:
+			values = append(values, f.Host())
+		case query.Lang:
+			values = append(values, f.Tongue())
 		case query.Folder:
 			for folder := f.Folder; folder != ""; folder = folder[:max(0, strings.LastIndexByte(folder, '/'))] {
 				values = append(values, folder)

@@ -36,7 +36,7 @@ func TestSearch(t *testing.T) {
 	s.do("search a:b "+long, ExitUsage, "", "\n  a:b "+long[:60-4]+"…\n")
 	s.do("search 国 (boats", ExitUsage, "", "the question has a mistake at column 9: expected a closing parenthesis\n  国 (boats\n           ^\n")
 	s.do("list --query boats", ExitOK, ferryRow+"\n", "")
-	s.do("list wire --query boats --starred", ExitOK, "", "")
+	s.do("list wire --query boats --starred", ExitOK, "", "Nothing was found.")
 	s.do("list --query is:odd", ExitUsage, "", "\n     ^\n")
 	s.do("unread --query boats", ExitOK, "1\n", "")
 	s.do("unread wire --query boats", ExitUsage, "", "name feeds, or give a question")
@@ -118,12 +118,18 @@ func TestRulesFromTheCommandLine(t *testing.T) {
 	s.do("rules add ferries '(boats' --hide", ExitUsage, "", "  (boats\n        ^\n")
 	s.do("add many.example --choose 1", ExitOK, "", "Subscribed")
 	s.do("list --query is:muted", ExitOK, "3\t2024-06-02\t\tFirst\tFerry times change\thttps://wire.example/2\n", "")
+	if got := s.run("", "show", "3"); !strings.Contains(got.stderr, "The rule ferries muted it.") {
+		t.Errorf("show 3: %+v", got)
+	}
+	if got := s.run("", "show", "3", "--json"); !strings.Contains(got.out, `"muted_by": "ferries"`) {
+		t.Errorf("show 3 --json: %+v", got)
+	}
 	s.do("rules remove ferries", ExitOK, "", "Removed the rule ferries.")
 	s.do("rules remove ferries", ExitError, "", "there is no rule")
 	s.do("rules add ferries boats --star", ExitOK, "", "From now on")
 	all := s.run("", "rules", "--json").out
 	s.do("rules remove ferries --json", ExitOK, all, "Removed")
-	s.do("list --query is:muted", ExitOK, "", "")
+	s.do("list --query is:muted", ExitOK, "", "Nothing was found.")
 }
 
 func TestSearchesFromTheCommandLine(t *testing.T) {
@@ -164,7 +170,8 @@ func TestShellsCompleteQuestions(t *testing.T) {
 	}
 	for args, want := range map[string]string{
 		"move wire New": "News\n", "tag wire po": "ports\n", "mark boats --tag po": "ports\n", "rules remove fe": "ferries\n",
-		"set wire inter": "interval=\n", "rename exa": "Example Wire\n", "list --query tag:": "tag:ports\n", "rules add x is:mu": "is:muted\n",
+		"set wire inter": "interval=\n", "set wire full-text=": "full-text=yes\nfull-text=no\n", "move --folder N": "News\n", "add --folder N": "News\n",
+		"search lang:": ":4", "search longer:1": "longer:10m\nlonger:1h\n", "search site:w": "site:wire.example\n", "rename exa": "Example Wire\n", "list --query tag:": "tag:ports\n", "rules add x is:mu": "is:muted\n",
 	} {
 		if got := s.run("", append([]string{"__complete"}, fields(args)...)...); !strings.HasPrefix(got.out, want) {
 			t.Errorf("%s: %+v, want %s", args, got, want)

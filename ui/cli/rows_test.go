@@ -140,3 +140,19 @@ func BenchmarkRow(b *testing.B) {
 		}
 	}
 }
+
+func TestColumnsOnATerminal(t *testing.T) {
+	rows := [][]string{{"1", "News/Ports", "Wire", "https://wire.example/rss"}, {"20", "", "日本", "https://nihon.example/a/long/way/down"}}
+	set := inColumns(rows, 44)
+	for i, want := range []string{
+		"1   News/Ports  Wire  https://wire.example/…",
+		"20              日本  https://nihon.example…",
+	} {
+		if got := set(rows[i]); got != want {
+			t.Errorf("got\n%q, want\n%q", got, want)
+		}
+	}
+	if got := inColumns([][]string{{strings.Repeat("x", 30), "end"}}, 20)([]string{strings.Repeat("x", 30), "end"}); got != "xxxxxxxxx…  end" {
+		t.Errorf("a long column: %q", got)
+	}
+}

@@ -151,7 +151,7 @@ func (p Program) previewRule() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return printArticles(p.Stdout, list, *json)
+			return p.printArticles(list, *json)
 		})
 	}
 	return c
@@ -159,7 +159,7 @@ func (p Program) previewRule() *cobra.Command {
 
 func (p Program) removeRule() *cobra.Command {
 	c := &cobra.Command{
-		Use: "remove NAME...", Short: "remove rules; what they muted is listed again", Args: between(1, 1000, "give the names of rules"),
+		Use: "remove NAME...", Short: "remove rules; what they muted is listed again, as read", Args: between(1, 1000, "give the names of rules"),
 		ValidArgsFunction: p.completeRules,
 	}
 	json := jsonFlag(c, "print what was removed as JSON")

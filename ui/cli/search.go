@@ -23,8 +23,8 @@ const aboutSearch = `Search all articles, the newest first, or with --ranked the
 ` + aboutQuestions + `
 
 Printed are: id, date, state (u unread, s starred), feed, title, link, and an excerpt
-with [what was found]. A tab stands between columns. On a terminal an article is two
-lines.`
+with [what was found]. A tab stands between columns. On a terminal an article is
+three lines.`
 
 // searchFlags are the options of searching.
 type searchFlags struct {
@@ -87,6 +87,9 @@ type span struct {
 	End   int `json:"end"`
 }
 
+// nothingFound is said where a list has nothing to print.
+const nothingFound = "Nothing was found."
+
 // printHits prints articles with what was found in them. Their texts are read one after another, so the first are there
 // before the last were looked at.
 func (p Program) printHits(ctx context.Context, l Library, n query.Node, ids []feed.ItemID, json bool) error {
@@ -94,13 +97,17 @@ func (p Program) printHits(ctx context.Context, l Library, n query.Node, ids []f
 	if err != nil {
 		return err
 	}
+	characters := 160
+	if width, terminal := columns(p.Stdout); terminal && !json {
+		characters = width // a line
+	}
 	hits := []hit{}
 	for _, a := range list {
 		d, err := l.Store.Document(ctx, a.ID)
 		if err != nil {
 			return err
 		}
-		h := excerptOf(n, a, d)
+		h := excerptOf(n, a, d, characters)
 		if json {
 			hits = append(hits, h)
 			continue
@@ -113,14 +120,13 @@ func (p Program) printHits(ctx context.Context, l Library, n query.Node, ids []f
 		return printJSON(p.Stdout, hits)
 	}
 	if len(list) == 0 {
-		p.say("Nothing was found.")
+		p.say(nothingFound)
 	}
 	return nil
 }
 
-// excerptOf is an article with the part of its text that answers a question.
-func excerptOf(n query.Node, a transfer.Listed, d doc.Document) hit {
-	const characters = 160 // two lines of a terminal
+// excerptOf is an article with the part of its text that answers a question, so many characters at most.
+func excerptOf(n query.Node, a transfer.Listed, d doc.Document, characters int) hit {
 	text, marks := n.Excerpt(doc.Line(d.Plain()), characters)
 	h := hit{Listed: a, Excerpt: text, Marks: []span{}}
 	for _, m := range marks {
@@ -140,16 +146,35 @@ func (p Program) printHit(h hit, n query.Node) error {
 	if os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" {
 		opening, closing = "\x1b[1m", "\x1b[22m"
 	}
+	const ellipsis = "…"
+	indent := strings.Repeat(" ", len(fmt.Sprint(h.ID))+2)
+	room := max(1, width-len(indent))
+	marked := func(text string, marks []span) string {
+		return cell.CutStyled(withMarks(text, marks, opening, closing), 0, room)
+	}
 	var marks []span
 	title := doc.Line(h.Title)
 	for _, m := range n.Marks(title) {
 		marks = append(marks, span{m.Start, m.End})
 	}
-	indent := strings.Repeat(" ", len(fmt.Sprint(h.ID))+2)
-	foot := fmt.Sprintf("%s%s · %s", indent, doc.Line(h.Feed), h.Published.Local().Format(time.DateOnly))
-	_, err := fmt.Fprintf(p.Stdout, "%d  %s\n%s\n%s%s\n", h.ID, withMarks(title, marks, opening, closing), cell.Truncate(foot, width, "…"),
-		indent, withMarks(h.Excerpt, h.Marks, opening, closing))
+	foot := cell.Truncate(fmt.Sprintf("%s · %s%s", doc.Line(h.Feed), h.Published.Local().Format(time.DateOnly), h.said()), room, ellipsis)
+	lines := fmt.Sprintf("%d  %s\n%s%s\n", h.ID, marked(title, marks), indent, foot)
+	if h.Excerpt != "" {
+		lines += indent + marked(h.Excerpt, h.Marks) + "\n"
+	}
+	_, err := io.WriteString(p.Stdout, lines)
 	return err
+}
+
+// said are the states of an article in words, each behind a dot.
+func (h hit) said() (said string) {
+	if !h.Read {
+		said += " · unread"
+	}
+	if h.Starred {
+		said += " · starred"
+	}
+	return said
 }
 
 // withMarks puts signs around parts of a text.
@@ -200,10 +225,21 @@ func listedColumns(a transfer.Listed) []any {
 	return []any{a.ID, a.Published.Local().Format(time.DateOnly), state, a.Feed, a.Title, a.Link}
 }
 
-// printArticles prints articles as a list does.
-func printArticles(w io.Writer, list []transfer.Listed, json bool) error {
+// printArticles prints articles as a list does: a row each, on a terminal two lines.
+func (p Program) printArticles(list []transfer.Listed, json bool) error {
 	if json {
-		return printJSON(w, list)
+		return printJSON(p.Stdout, list)
 	}
-	return printRows(w, list, listedColumns)
+	if len(list) == 0 {
+		p.say(nothingFound)
+	}
+	if _, terminal := columns(p.Stdout); !terminal {
+		return printRows(p.Stdout, list, listedColumns)
+	}
+	for _, a := range list {
+		if err := p.printHit(hit{Listed: a}, query.Node{}); err != nil {
+			return err
+		}
+	}
+	return nil
 }

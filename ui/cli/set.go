@@ -30,11 +30,14 @@ func (p Program) set() *cobra.Command {
 			if len(args) == 0 {
 				return p.completeFeeds(c, args, typed)
 			}
-			var names []string
+			var offers []string
 			for _, w := range wanted {
-				names = append(names, w.name+"=")
+				offers = append(offers, w.name+"=")
 			}
-			return beginning(names, typed), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+			if name, _, valued := strings.Cut(typed, "="); valued {
+				offers = offeredValues(name)
+			}
+			return beginning(offers, typed), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 		},
 	}
 	json := jsonFlag(c, "print all of the feed's preferences as JSON")
@@ -48,6 +51,19 @@ func (p Program) set() *cobra.Command {
 		})
 	}
 	return c
+}
+
+// offeredValues are preferences with the values that they are likely to get.
+func offeredValues(name string) (offers []string) {
+	for _, w := range wanted {
+		if w.name != name {
+			continue
+		}
+		for _, value := range strings.Fields(w.offers) {
+			offers = append(offers, name+"="+value)
+		}
+	}
+	return offers
 }
 
 // wish is all that a person can want of a feed.
@@ -115,16 +131,16 @@ func (w *wish) set(change string) error {
 
 // preference is one thing that can be wanted of a feed.
 type preference struct {
-	name, takes string
-	is          func(w wish) string
-	set         func(w *wish, value string) bool
+	name, takes, offers string // offers are for the shell
+	is                  func(w wish) string
+	set                 func(w *wish, value string) bool
 }
 
 const asForAll = "default"
 
 var wanted = []preference{
 	{
-		"interval", "a time such as 30m, 6h or 2d, or default",
+		"interval", "a time such as 30m, 6h or 2d, or default", "30m 1h 6h 1d default",
 		func(w wish) string {
 			if w.Every == 0 {
 				return asForAll
@@ -136,7 +152,7 @@ var wanted = []preference{
 	bound("keep-days", func(w *wish) *int { return &w.KeepDays }),
 	bound("keep-articles", func(w *wish) *int { return &w.KeepMost }),
 	{
-		"full-text", "yes, no or default",
+		"full-text", "yes, no or default", "yes no default",
 		func(w wish) string {
 			switch w.texts {
 			case feed.WantPages:
@@ -173,7 +189,7 @@ func interval(value string) (time.Duration, bool) {
 // bound is a number of articles or days.
 func bound(name string, of func(*wish) *int) preference {
 	return preference{
-		name, "a number from 1 on, forever or default",
+		name, "a number from 1 on, forever or default", "30 100 500 forever default",
 		func(w wish) string {
 			switch n := *of(&w); n {
 			case 0:
@@ -202,7 +218,7 @@ func bound(name string, of func(*wish) *int) preference {
 
 func truth(name string, of func(*wish) *bool) preference {
 	return preference{
-		name, "yes or no",
+		name, "yes or no", "yes no",
 		func(w wish) string { return map[bool]string{true: "yes", false: "no"}[*of(&w)] },
 		func(w *wish, value string) bool {
 			*of(w) = value == "yes"

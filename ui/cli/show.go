@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -101,6 +102,9 @@ func (l Library) takePage(ctx context.Context, a *article) error {
 
 // printArticle prints an article as text: wrapped for a terminal, as it is into a pipe.
 func (p Program) printArticle(a article) error {
+	if a.MutedBy != "" {
+		p.say("The rule " + doc.Line(a.MutedBy) + " muted it.")
+	}
 	text := a.plain()
 	if width, ok := columns(p.Stdout); ok {
 		var lines []string
@@ -152,12 +156,15 @@ func (p Program) save() *cobra.Command {
 	var format string
 	c := &cobra.Command{
 		Use: "save ID [FILE]", Short: "save an article as Markdown, HTML, text or an e-book",
-		Long: "Save an article to a file or to standard output. Nothing of it is fetched: pictures\nare links.",
+		Long: "Save an article to a file or to standard output. The form is the one that --format\nnames, else the one that the file's name ends in, else md. A file that is there is\nreplaced. Nothing of the article is fetched: pictures are links.",
 		Args: func(c *cobra.Command, args []string) error {
-			switch {
-			case len(args) == 0 || len(args) > 2:
+			if len(args) == 0 || len(args) > 2 {
 				return misused(c, "give the id of one article, and a file if it should go there")
-			case formats()[format] == nil:
+			}
+			if format == "" {
+				format = formatOf(args[1:])
+			}
+			if formats()[format] == nil {
 				return misused(c, "--format takes md, html, txt or epub")
 			}
 			if _, ok := columns(p.Stdout); ok && format == "epub" && len(args) == 1 {
@@ -166,7 +173,7 @@ func (p Program) save() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().StringVar(&format, "format", "md", "the `form`: md, html, txt or epub")
+	c.Flags().StringVar(&format, "format", "", "the `form`: md, html, txt or epub")
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"md", "html", "txt", "epub"}, cobra.ShellCompDirectiveNoFileComp))
 	c.RunE = func(c *cobra.Command, args []string) error {
 		return p.with(func(l Library) error {
@@ -181,6 +188,19 @@ func (p Program) save() *cobra.Command {
 		})
 	}
 	return c
+}
+
+// formatOf is the form that a file's name asks for: Markdown where it asks for none that lede writes.
+func formatOf(file []string) string {
+	if len(file) > 0 {
+		switch format := strings.ToLower(strings.TrimPrefix(filepath.Ext(file[0]), ".")); {
+		case format == "htm":
+			return "html"
+		case formats()[format] != nil:
+			return format
+		}
+	}
+	return "md"
 }
 
 // dated is when an article was published, as files say it.

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/BurntSushi/toml"
+
 	"lede/ui/keys"
 )
 
@@ -61,6 +63,12 @@ func Written(s Settings, k Known) string {
 		b.WriteString(o.Action + " = " + list(texts(o.Keys)) + "\n")
 	}
 	return b.String()
+}
+
+// Values returns what the text of a settings file sets, by name, those of a table within it.
+func Values(text string) (values map[string]any, err error) {
+	_, err = toml.Decode(text, &values)
+	return values, err
 }
 
 func texts(all []keys.Sequence) []string {
