@@ -175,18 +175,30 @@ func wordStart(text string, at, last int) int {
 func (t Term) Begins(text string) bool {
 	want := Fold(t.Text)
 	inside := false
-	for at, r := range text {
-		was := inside
-		inside = asciiWord(r) || r >= utf8.RuneSelf && inWord(r)
+	for at := 0; at < len(text); {
+		was, size := inside, 1
+		if c := text[at]; c < utf8.RuneSelf {
+			inside = asciiWord[c]
+		} else {
+			var r rune
+			r, size = utf8.DecodeRuneInString(text[at:])
+			inside = inWord(r)
+		}
 		if inside && !was && foldedPrefix(text[at:], want) {
 			return true
 		}
+		at += size
 	}
 	return false
 }
 
-// asciiWord is inWord for most letters of most texts, and a third of its time.
-func asciiWord(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9' }
+// asciiWord is inWord for most letters of most texts, and a fraction of its time.
+var asciiWord = func() (all [utf8.RuneSelf]bool) {
+	for c := range all {
+		all[c] = inWord(rune(c))
+	}
+	return all
+}()
 
 // foldedPrefix reports whether text, without what a search ignores, begins with want.
 func foldedPrefix(text, want string) bool {

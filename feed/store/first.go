@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"math"
 	"slices"
 	"time"
 
@@ -15,7 +16,7 @@ import (
 // there may be more. A list that has a bound of its own is returned whole, unless even that takes its time.
 func (s *Store) First(ctx context.Context, q Query, most int) (ids []feed.ItemID, more bool, err error) {
 	const screenful = 40
-	if hits, err := s.glance(ctx, q, screenful, largeStore); len(hits) > 0 || err != nil {
+	if hits, err := s.glance(ctx, q, screenful); len(hits) > 0 || err != nil {
 		return idsOf(hits), true, err
 	}
 	whole := q.Limit > 0
@@ -26,87 +27,107 @@ func (s *Store) First(ctx context.Context, q Query, most int) (ids []feed.ItemID
 	return ids, !whole && len(ids) == most, err
 }
 
-// largeStore is from how many articles on a glance is worth its time; below, the index is as quick.
-const largeStore = 50_000
-
-// glance finds the newest so many articles for a word that is being typed, in a store of at least so many. The index of
-// words would read all places of all words that begin so, which takes half a second and 30 MB for "con" with a million
-// articles, and only then knows the newest. Where many articles have such a word, a few texts are enough: the newest ones
-// with the other words that are asked for, or with the same first two letters, which have an index. Where less than one in
-// five has one, a glance finds nothing, and the index of words is quick.
-func (s *Store) glance(ctx context.Context, q Query, want int, large feed.ItemID) ([]hit, error) {
+// glance finds the newest so many articles for a word that is being typed. The index of words would read all places of all
+// words that begin so, which takes half a second and 30 MB for "con" with a million articles, and only then knows the
+// newest. Where many articles have such a word, a few texts are enough: the newest ones with the other words that are asked
+// for, or with the same first two letters, which have an index. Where the index is quicker, a glance finds nothing.
+func (s *Store) glance(ctx context.Context, q Query, want int) ([]hit, error) {
 	if q.Ranked {
 		return nil, nil
 	}
-	l, begun, ok, err := s.wider(ctx, q, large)
+	w, ok, err := s.wider(ctx, q)
 	if !ok || err != nil {
 		return nil, err
 	}
-	return s.look(ctx, l, begun, want, true)
+	return s.look(ctx, w, want, worthOneIn(w.stored, want))
 }
 
 // glanceRanked is glance for hits anywhere and for hits in titles. Titles are quickly read: as many are as can be, whatever
 // is found.
-func (s *Store) glanceRanked(ctx context.Context, q Query, want int, large feed.ItemID) (anywhere, inTitles []hit, err error) {
-	l, begun, ok, err := s.wider(ctx, q, large)
+func (s *Store) glanceRanked(ctx context.Context, q Query, want int) (anywhere, inTitles []hit, err error) {
+	w, ok, err := s.wider(ctx, q)
 	if !ok || err != nil {
 		return nil, nil, err
 	}
-	anywhere, err = s.look(ctx, l, begun, want, true)
+	anywhere, err = s.look(ctx, w, want, worthOneIn(w.stored, want))
 	if len(anywhere) == 0 || err != nil {
 		return nil, nil, err
 	}
-	l.match, begun.Field = l.inTitles, query.Title
-	inTitles, err = s.look(ctx, l, begun, want, false)
+	inTitles, err = s.lookInTitles(ctx, w, want)
 	return anywhere, inTitles, err
 }
 
-// wider is the list of what a glance may look into; ok is false where the index is quick, or the one of beginnings is not
-// filled yet.
-func (s *Store) wider(ctx context.Context, q Query, large feed.ItemID) (l list, begun query.Term, ok bool, err error) {
-	wider, begun, ok := widened(q)
-	if !ok {
-		return l, begun, false, nil
-	}
-	var newest feed.ItemID
-	if err := s.read.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM items`).Scan(&newest); err != nil || newest < large {
-		return l, begun, false, err
-	}
-	if lacks, err := lacking(ctx, s.read); err != nil || lacks.letters {
-		return l, begun, false, err
-	}
-	c := compiler{ctx: ctx, db: s.read}
-	asked, err := c.question(wider)
-	if err != nil {
-		return l, begun, false, err
-	}
-	l, err = s.listOf(ctx, q, asked)
-	return l, begun, true, err
+// wider is the list of what a glance may look into.
+type wider struct {
+	list
+	begun  query.Term // the word that is being typed
+	stored int        // how many articles there are, about
 }
 
-// look finds the newest so many articles of a list with a word that begins so, among five times as many. Where that is
-// asked to be worth its time and is not, it finds none.
-func (s *Store) look(ctx context.Context, l list, begun query.Term, want int, worth bool) (found []hit, err error) {
-	const oneIn, step = 5, 50
-	l.Limit = oneIn * want
-	candidates, err := s.hits(ctx, l)
-	for looked := 0; err == nil && len(found) < want && looked < len(candidates); looked += step {
-		if worth && len(found)*oneIn < looked {
+// wider makes that list; ok is false where nothing is being typed, or the index of beginnings is not filled yet.
+func (s *Store) wider(ctx context.Context, q Query) (w wider, ok bool, err error) {
+	n, begun, ok := widened(q)
+	if !ok {
+		return w, false, nil
+	}
+	w.begun = begun
+	if err := s.read.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM items`).Scan(&w.stored); err != nil {
+		return w, false, err
+	}
+	if lacks, err := lacking(ctx, s.read); err != nil || lacks.letters {
+		return w, false, err
+	}
+	c := compiler{ctx: ctx, db: s.read}
+	asked, err := c.question(n)
+	if err != nil {
+		return w, false, err
+	}
+	w.list, err = s.listOf(ctx, q, asked)
+	return w, true, err
+}
+
+// worthOneIn is how many texts may be looked into for each that is wanted before the index is quicker; less than one where
+// it always is. If one text in n has the word, want of them take want*n texts, and the index reads stored/n places, each in
+// a hundredth and a half of the time.
+func worthOneIn(stored, want int) float64 {
+	const placesAText = 150
+	return math.Sqrt(float64(stored) / float64(placesAText*want))
+}
+
+// look finds the newest articles of a list with a word that begins as the one that is typed: so many, or none where less
+// than one text in so many has it.
+func (s *Store) look(ctx context.Context, w wider, want int, oneIn float64) (found []hit, err error) {
+	const step = 50
+	w.Limit = int(float64(want) * oneIn)
+	if w.Limit < want {
+		return nil, nil
+	}
+	candidates, err := s.hits(ctx, w.list)
+	for looked := 0; err == nil && len(found) < want; looked += step {
+		if looked >= len(candidates) || float64(len(found))*oneIn < float64(looked) {
 			return nil, nil
 		}
 		var some []hit
-		some, err = s.thatBegin(ctx, candidates[looked:min(looked+step, len(candidates))], begun)
+		some, err = s.thatBegin(ctx, candidates[looked:min(looked+step, len(candidates))], w.begun)
 		found = append(found, some...)
 	}
-	if worth && len(found) < want {
+	return found[:min(want, len(found))], err
+}
+
+// lookInTitles finds the newest articles whose titles have the word, at most so many, among ten times as many.
+func (s *Store) lookInTitles(ctx context.Context, w wider, want int) ([]hit, error) {
+	w.match, w.begun.Field, w.Limit = w.inTitles, query.Title, 10*want
+	candidates, err := s.hits(ctx, w.list)
+	if err != nil {
 		return nil, err
 	}
+	found, err := s.thatBegin(ctx, candidates, w.begun)
 	return found[:min(want, len(found))], err
 }
 
 // widened is a question that asks less of the word that is being typed, and that word: nothing beside other words, whose
 // newest hits are found at once, and its first two letters where it stands alone.
-func widened(q Query) (wider query.Node, begun query.Term, ok bool) {
+func widened(q Query) (less query.Node, begun query.Term, ok bool) {
 	n, err := query.ParseTyping(q.Ask, time.Now())
 	if !q.Typing || q.Order != Newest || err != nil {
 		return n, begun, false
@@ -143,7 +164,11 @@ func lettersOf(word string) []rune {
 
 // thatBegin are those of some articles that have a word which begins so.
 func (s *Store) thatBegin(ctx context.Context, some []hit, begun query.Term) ([]hit, error) {
-	rows, err := s.read.QueryContext(ctx, wordsOf+`WHERE id IN (SELECT value FROM json_each(?))`, numbers(idsOf(some)))
+	columns := wordsOf
+	if begun.Field != query.Anywhere {
+		columns = `SELECT id, title, author, '' FROM items `
+	}
+	rows, err := s.read.QueryContext(ctx, columns+`WHERE id IN (SELECT value FROM json_each(?))`, numbers(idsOf(some)))
 	if err != nil {
 		return nil, err
 	}

@@ -1,9 +1,12 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
+
+	"lede/feed"
 )
 
 // A glance at the newest texts finds what the index finds, in its order, or nothing.
@@ -28,11 +31,18 @@ func TestAGlanceFindsWhatTheIndexFinds(t *testing.T) {
 		"glac": false, "harbour glac": false, "contr ": false, "co": false, "c": false, `"harbour con`: false, "日本": false, "con*": true, "author:con": true, "starred con": false,
 	} {
 		q := Query{Ask: ask, Typing: true}
-		hits, err := s.glance(ctx, q, 40, 0)
+		w, ok, err := s.wider(ctx, q)
 		if err != nil {
 			t.Fatal(err)
 		}
-		found := idsOf(hits)
+		var found []feed.ItemID
+		if ok {
+			hits, err := s.look(ctx, w, 40, 5)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found = idsOf(hits)
+		}
 		if glances != (len(found) > 0) {
 			t.Errorf("%s: a glance finds %d", ask, len(found))
 		}
@@ -59,9 +69,11 @@ func TestAGlanceRanksWhatTheIndexRanks(t *testing.T) {
 			t.Fatal(err)
 		}
 		anywhere, inTitles, err1 := s.newestHits(ctx, l)
-		quick, quickInTitles, err2 := s.glanceRanked(ctx, l.Query, 40, 0)
-		if err1 != nil || err2 != nil || len(quick) != 40 || len(quickInTitles) != 40 {
-			t.Fatalf("%s: %d anywhere, %d in titles, %v, %v", ask, len(quick), len(quickInTitles), err1, err2)
+		w, ok, err2 := s.wider(ctx, l.Query)
+		quick, err3 := s.look(ctx, w, 40, 5)
+		quickInTitles, err4 := s.lookInTitles(ctx, w, 40)
+		if err := errors.Join(err1, err2, err3, err4); !ok || err != nil || len(quick) != 40 || len(quickInTitles) != 40 {
+			t.Fatalf("%s: %d anywhere, %d in titles, %v", ask, len(quick), len(quickInTitles), err)
 		}
 		if !slices.Equal(quick, anywhere[:40]) || !slices.Equal(quickInTitles, inTitles[:40]) {
 			t.Errorf("%s: a glance finds others", ask)

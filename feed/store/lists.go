@@ -32,7 +32,7 @@ const removedFeeds = `(SELECT id FROM feeds WHERE removed = 1)`
 // has a mistake, or of the store.
 func (s *Store) IDs(ctx context.Context, q Query) ([]feed.ItemID, error) {
 	if q.Limit > 0 {
-		if hits, err := s.glance(ctx, q, q.Limit, largeStore); len(hits) > 0 || err != nil {
+		if hits, err := s.glance(ctx, q, q.Limit); len(hits) > 0 || err != nil {
 			return idsOf(hits), err
 		}
 	}

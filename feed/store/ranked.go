@@ -27,7 +27,7 @@ func (s *Store) ranked(ctx context.Context, l list) ([]feed.ItemID, error) {
 	if l.Limit == 0 || l.Limit > rankedHits {
 		most = rankedHits
 	}
-	anywhere, inTitles, err := s.glanceRanked(ctx, l.Query, rankedHits, largeStore)
+	anywhere, inTitles, err := s.glanceRanked(ctx, l.Query, rankedHits)
 	if len(anywhere) == 0 && err == nil {
 		anywhere, inTitles, err = s.newestHits(ctx, l)
 	}
