@@ -128,6 +128,7 @@ func TestFeedsFromTheCommandLine(t *testing.T) {
 	s.do("remove releases", ExitOK, "", "Unsubscribed")
 	s.do("list nothing", ExitError, "", `no feed is called "nothing"`)
 	s.do("list e", ExitUsage, "", `"e" could be Example Wire, or Mine`)
+	s.do("list --limit 1", ExitUsage, "", "--limit bounds articles")
 	s.do("refresh --due", ExitOK, "", "Refreshed 0 feeds: 0 new articles.")
 	s.do("refresh -q", ExitOK, "", "")
 	delete(s.web, "https://wire.example/rss")

@@ -31,6 +31,9 @@ type listFlags struct {
 	limit                          int
 }
 
+// articles reports whether some are asked for, whatever feeds are named.
+func (f listFlags) articles() bool { return f.unread || f.starred || f.ask != "" }
+
 func (p Program) list() *cobra.Command {
 	var f listFlags
 	c := &cobra.Command{
@@ -39,8 +42,10 @@ func (p Program) list() *cobra.Command {
 			switch {
 			case f.limit < 0:
 				return misused(c, fmt.Sprintf("--limit takes a number from 0 on, not %d", f.limit))
-			case f.failing && (f.unread || f.starred || f.ask != "" || len(args) > 0):
+			case f.failing && (f.articles() || len(args) > 0):
 				return misused(c, "--failing lists feeds, and no articles")
+			case c.Flags().Changed("limit") && len(args) == 0 && !f.articles():
+				return misused(c, "--limit bounds articles: name feeds, or give --unread, --starred or --query")
 			}
 			return nil
 		},
@@ -63,7 +68,7 @@ func (p Program) list() *cobra.Command {
 				return err
 			case f.failing:
 				return p.listFailing(feeds, f.json)
-			case len(names) == 0 && !f.unread && !f.starred && f.ask == "":
+			case len(names) == 0 && !f.articles():
 				if len(feeds) == 0 {
 					p.say("There are no feeds yet: lede add ADDRESS subscribes to one, and lede import takes over another reader's.")
 				}
