@@ -134,7 +134,7 @@ func actions() []action {
 		{name: "add", group: feeding, where: anywhere, keys: "a", help: "add a feed by address or site; keep one that was opened for a look", hint: "add", do: (*App).add},
 		{name: "delete", group: feeding, where: inSidebar, keys: "d", help: "unsubscribe, or forget the search", hint: "delete", needs: (*App).needRemovable, do: (*App).removeFeed},
 		{name: "rename", group: feeding, where: inSidebar, keys: "c", help: "call the feed, the folder or the search something else", hint: "rename", needs: (*App).needNamed, do: (*App).rename},
-		{name: "move", group: feeding, where: inSidebar, keys: "M", help: "move the feed into a folder", needs: (*App).needFeed, do: (*App).moveFeed},
+		{name: "move", group: feeding, where: inSidebar, keys: "M", help: "move the feed or the folder into a folder", needs: (*App).needMovable, do: (*App).move},
 		{name: "feed-page", group: feeding, where: inSidebar, keys: "i", help: "the feed's page: its visits, its address, what fails", needs: (*App).needTheFeed, do: (*App).showFeedPage},
 		{name: "feed-settings", group: feeding, where: inSidebar, keys: ",", help: "how often the feed is read, what is kept of it, pause", needs: (*App).needFeed, do: (*App).askPreferences},
 		{name: "rules", group: feeding, where: anywhere, help: "rules: what becomes of articles as they arrive", do: (*App).showRules},

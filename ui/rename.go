@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -52,25 +53,42 @@ func writing(do func(c ctx) error) doing {
 	}
 }
 
-// moveFeed asks which folder the feed under the sidebar's cursor is to be in.
-func (a *App) moveFeed() tea.Cmd {
+func (a *App) needMovable() string {
+	if e, ok := a.sidebar.Current(); !ok || e.place.kind != feedPlace && e.place.kind != folderPlace {
+		return "Put the cursor on a feed or a folder for that."
+	}
+	return ""
+}
+
+// move asks which folder the feed or the folder under the sidebar's cursor is to be in.
+func (a *App) move() tea.Cmd {
 	e, _ := a.sidebar.Current()
+	if old := e.place.folder; e.place.kind == folderPlace {
+		others := slices.DeleteFunc(a.folders(), func(f string) bool { return f == old || strings.HasPrefix(f, old+"/") })
+		return a.chooseFolder(old, parentOf(old), others, func(a *App, into string) tea.Cmd {
+			return a.renameFolder(old, cleanFolder(into+"/"+path.Base(old)))
+		})
+	}
 	f, _ := a.feedOf(e.place.feed)
-	c := &chooser{theme: &a.theme, title: "Move " + short(f.Title), hints: chooseHints}
-	folders := a.folders()
-	c.items = append(c.items, item{label: "A new folder" + a.theme.Glyphs.Ellipsis}, item{label: "No folder", note: here(f.Folder == "")})
+	return a.chooseFolder(f.Title, f.Folder, a.folders(), func(a *App, into string) tea.Cmd { return a.moveTo(f, into) })
+}
+
+// chooseFolder asks into which folder something goes that is in one now.
+func (a *App) chooseFolder(what, now string, folders []string, take func(a *App, into string) tea.Cmd) tea.Cmd {
+	c := &chooser{theme: &a.theme, title: "Move " + short(what), hints: chooseHints}
+	c.items = append(c.items, item{label: "A new folder" + a.theme.Glyphs.Ellipsis}, item{label: "No folder", note: here(now == "")})
 	for _, folder := range folders {
-		c.items = append(c.items, item{label: folder, note: here(f.Folder == folder)})
+		c.items = append(c.items, item{label: folder, note: here(now == folder)})
 	}
 	c.pick = func(a *App, chosen []int) tea.Cmd {
 		switch i := chosen[0]; i {
 		case 0:
 			return a.open(newPrompt(&a.theme, "A new folder", "Its name. A / in it makes a folder within a folder.", "name",
-				func(a *App, name string) tea.Cmd { return a.moveTo(f, cleanFolder(name)) }))
+				func(a *App, name string) tea.Cmd { return take(a, cleanFolder(name)) }))
 		case 1:
-			return a.moveTo(f, "")
+			return take(a, "")
 		default:
-			return a.moveTo(f, folders[i-2])
+			return take(a, folders[i-2])
 		}
 	}
 	return a.open(c.start())
@@ -122,7 +140,11 @@ func (a *App) renameFolder(old, name string) tea.Cmd {
 	if a.place.bare() == (place{kind: folderPlace, folder: old}) {
 		a.goTo(place{kind: folderPlace, folder: name}, a.show)
 	}
-	return a.moveAll("renamed the folder "+old+" to "+name, moves)
+	verb := "renamed"
+	if path.Base(name) == path.Base(old) {
+		verb = "moved"
+	}
+	return a.moveAll(verb+" the folder "+old+" to "+name, moves)
 }
 
 func (a *App) moveAll(what string, moves map[feed.FeedID]string) tea.Cmd {
