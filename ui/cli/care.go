@@ -39,7 +39,7 @@ func (p Program) backup() *cobra.Command {
 			if err != nil {
 				return importProblem(err)
 			}
-			return printJSON(p.Stdout, map[string]any{"file": args[0], "bytes": info.Size()})
+			return printJSON(p.Stdout, written{args[0], info.Size()})
 		})
 	}
 	return c

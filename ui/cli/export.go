@@ -40,25 +40,60 @@ func (p Program) export() *cobra.Command {
 			if len(args) > 1 || forms[as] == nil {
 				return misused(c, "give one file at most; --as takes opml, newsboat, state or read")
 			}
-			return nil
+			return jsonNeedsFile(c, args)
 		},
 	}
+	json := jsonFlag(c, jsonOfFile)
 	c.Flags().StringVar(&as, "as", "opml", "the `form`: opml, newsboat, state or read")
 	_ = c.RegisterFlagCompletionFunc("as", cobra.FixedCompletions(slices.Sorted(maps.Keys(forms)), cobra.ShellCompDirectiveNoFileComp))
 	c.RunE = func(c *cobra.Command, args []string) error {
 		return p.with(func(l Library) error {
-			return p.writeTo(args, func(w io.Writer) error { return forms[as](c.Context(), w, l.Store) })
+			return p.writeTo(args, *json, func(w io.Writer) error { return forms[as](c.Context(), w, l.Store) })
 		})
 	}
 	return c
 }
 
-// writeTo writes to the file that the arguments name, or to standard output. A file is there as a whole or not at all.
-func (p Program) writeTo(args []string, write func(io.Writer) error) error {
-	if len(args) == 0 || args[0] == standardInput {
+// jsonOfFile is what --json is of where a file is written.
+const jsonOfFile = "print what was written as JSON, where a file is named"
+
+// jsonNeedsFile refuses --json where the data itself goes to standard output.
+func jsonNeedsFile(c *cobra.Command, file []string) error {
+	if json, err := c.Flags().GetBool("json"); err == nil && json && toStdout(file) {
+		return misused(c, "--json says what was written to a file: name one")
+	}
+	return nil
+}
+
+func toStdout(file []string) bool { return len(file) == 0 || file[0] == standardInput }
+
+// written is a file that was written, as programs read it.
+type written struct {
+	File  string `json:"file"`
+	Bytes int64  `json:"bytes"`
+}
+
+// writeTo writes to the file that is named, and says so, or to standard output.
+func (p Program) writeTo(file []string, json bool, write func(io.Writer) error) error {
+	if toStdout(file) {
 		return write(p.Stdout)
 	}
-	path := args[0]
+	if err := writeFile(file[0], write); err != nil {
+		return err
+	}
+	p.say("Written to " + doc.Line(file[0]) + ".")
+	if !json {
+		return nil
+	}
+	info, err := os.Stat(file[0])
+	if err != nil {
+		return importProblem(err)
+	}
+	return printJSON(p.Stdout, written{file[0], info.Size()})
+}
+
+// writeFile makes a file, which is there as a whole or not at all.
+func writeFile(path string, write func(io.Writer) error) error {
 	out, err := os.CreateTemp(filepath.Dir(path), ".lede-")
 	if err != nil {
 		return fmt.Errorf("%s: %w", doc.Line(path), writeProblem(err))

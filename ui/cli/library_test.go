@@ -198,9 +198,9 @@ func TestImportAndExport(t *testing.T) {
 	if got := s.run("", "import", "--json", "urls", "missing"); got.code != ExitPart || !strings.Contains(got.out, `"file": "urls"`) || !strings.Contains(got.stderr, "missing: there is no such file") {
 		t.Errorf("of two files one is missing: %+v", got)
 	}
-	s.do("export --as newsboat again", ExitOK, "", "")
+	s.do("export --as newsboat again", ExitOK, "", "Written to again.")
 	s.do("import --mirror again", ExitOK, "", "nothing that was not there already.")
-	s.do("export --as state state", ExitOK, "", "")
+	s.do("export --as state state", ExitOK, "", "Written to state.")
 	s.do("import state", ExitOK, "", "state is what was read, starred and labelled in lede: nothing that was not there already.")
 	s.do("export --as all", ExitUsage, "", "--as takes opml, newsboat, state or read")
 	s.do("import --read --mirror urls", ExitUsage, "", "--read is for lists of what was read")
@@ -238,7 +238,7 @@ func TestArticles(t *testing.T) {
 		"![A quay](<https://wire.example/p.png>)\n\n---\n\n```\na < b\n```\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n"
 	s.do("save 2", ExitOK, markdown, "")
 	for _, format := range []string{"html", "epub"} {
-		s.do("save 2 --format "+format+" out."+format, ExitOK, "", "")
+		s.do("save 2 --format "+format+" out."+format, ExitOK, "", "Written to out."+format+".")
 	}
 	book, err := zip.OpenReader("out.epub")
 	if err != nil {
@@ -290,12 +290,16 @@ func TestCareOfTheStore(t *testing.T) {
 	s.do("doctor --salvage data/lede.db", ExitUsage, "", "--salvage takes one argument")
 	s.do("config", ExitOK, "mouse = true\n", "")
 	for file, starts := range map[string]string{"a.html": "<!doctype html>", "a.HTM": "<!doctype html>", "a.txt": "Ferry", "a.epub": "PK", "a.md": "# ", "a": "# ", "a.html --format txt": "Ferry"} {
-		s.do("save 1 "+file, ExitOK, "", "")
+		s.do("save 1 "+file, ExitOK, "", "Written to a")
 		name, _, _ := strings.Cut(file, " ")
 		if text, err := os.ReadFile(name); err != nil || !strings.HasPrefix(string(text), starts) {
 			t.Errorf("save 1 %s: %.40q, %v", file, text, err)
 		}
 	}
+	if got := s.run("", "save", "1", "a.md", "--json"); got.code != ExitOK || !strings.HasPrefix(got.out, "{\n  \"file\": \"a.md\",\n  \"bytes\": ") {
+		t.Errorf("save --json: %+v", got)
+	}
+	s.do("save 1 --json", ExitUsage, "", "--json says what was written to a file: name one")
 	s.do("mark --id 1,99 --star", ExitPart, "", "there is no article 99\nlede: Changed 1 of 1 article.")
 	s.do("mark --id 99 --star --json", ExitError, "{\n  \"found\": 0,\n  \"changed\": 0,\n  \"dry_run\": false\n}\n", "there is no article 99")
 	s.do("mark --id one --star", ExitUsage, "", `--id takes numbers, with commas between them, not "one"`)

@@ -108,6 +108,15 @@ func TestOrganise(t *testing.T) {
 	s.do("set wire colour=red", ExitUsage, "", `"colour=red" sets nothing`)
 }
 
+func TestQuotesThatTheShellTook(t *testing.T) {
+	s := stocked(t)
+	s.do("search 'feed:Example Wire none'", ExitOK, "", `lede: several words behind feed: need quotes that the shell leaves: 'feed:"Example Wire none"'`+"\nlede: Nothing was found.\n")
+	s.do("search 'feed:example none:'", ExitUsage, "", "mistake")
+	if got := s.run("", "search", `feed:"Example None"`); got.stderr != "lede: Nothing was found.\n" {
+		t.Errorf("with its quotes: %+v", got)
+	}
+}
+
 func TestRulesFromTheCommandLine(t *testing.T) {
 	s := stocked(t)
 	s.do("rules", ExitOK, "", "")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -61,10 +62,23 @@ func (p Program) search() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if len(ids) == 0 {
+				p.hintQuotes(words)
+			}
 			return p.printHits(c.Context(), l, n, ids[:upTo(f.limit, len(ids))], f.json)
 		})
 	}
 	return c
+}
+
+// hintQuotes tells who wrote feed:"Example Wire" that the shell took the quotes away.
+func (p Program) hintQuotes(words []string) {
+	for _, w := range words {
+		field, value, ok := strings.Cut(w, ":")
+		if ok && strings.Contains(strings.TrimSpace(value), " ") && !strings.ContainsAny(value, `":'`) && slices.Contains(query.Fields(), strings.TrimLeft(field, "-")) {
+			p.say(fmt.Sprintf(`several words behind %s: need quotes that the shell leaves: '%s:"%s"'`, field, field, doc.Line(value)))
+		}
+	}
 }
 
 // upTo is n, or the limit where that is less; 0 is no limit.

@@ -170,9 +170,10 @@ func (p Program) save() *cobra.Command {
 			if _, ok := columns(p.Stdout); ok && format == "epub" && len(args) == 1 {
 				return misused(c, "an e-book is nothing for a terminal: name a file")
 			}
-			return nil
+			return jsonNeedsFile(c, args[1:])
 		},
 	}
+	json := jsonFlag(c, jsonOfFile)
 	c.Flags().StringVar(&format, "format", "", "the `form`: md, html, txt or epub")
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"md", "html", "txt", "epub"}, cobra.ShellCompDirectiveNoFileComp))
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -181,7 +182,7 @@ func (p Program) save() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.writeTo(args[1:], func(w io.Writer) error {
+			return p.writeTo(args[1:], *json, func(w io.Writer) error {
 				out := bufio.NewWriter(w)
 				return errors.Join(formats()[format](out, a), out.Flush())
 			})

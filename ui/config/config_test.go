@@ -57,6 +57,8 @@ func TestParse(t *testing.T) {
 		"too many at once": {text: `connections-per-host = 20`, problems: []string{
 			`line 1: connections-per-host takes a number from 1 to 6, not 20; until then 1 holds`}},
 		"a fraction": {text: `connections = 2.5`, problems: []string{`line 1: connections takes a number from 1 to 64, not 2.5; until then 16 holds`}},
+		"no list of a program": {text: `share = {later = "pocket"}`, problems: []string{
+			`line 1: share takes a table of programs by name: {later = ["wallabag", "add", "{url}"]}, not this one; until then {} holds`}},
 		"no program": {text: `browser = ["", "x"]`, problems: []string{
 			`line 1: browser takes a list, the program first: ["firefox", "{url}"], not such a list; until then [] holds`}},
 		"a selector that is none": {text: "mouse = false\n[sites]\n'good.example' = {take = 'main'}\n'bad.example' = {take = 'a['}\n", problems: []string{

@@ -26,7 +26,11 @@ func (p Problem) String() string {
 // wrong says that a setting cannot be what the file says.
 func wrong(set setting, v any, k Known) string {
 	defaults := Default(k)
-	return printable(fmt.Sprintf("%s takes %s, not %s; until then %s holds", set.name, set.takes, describe(v), set.show(&defaults)))
+	not := describe(v)
+	if strings.HasPrefix(set.takes, not) { // a table, but with something else in it
+		not = "this one"
+	}
+	return printable(fmt.Sprintf("%s takes %s, not %s; until then %s holds", set.name, set.takes, not, set.show(&defaults)))
 }
 
 // describe writes a value that was found where another was wanted.
