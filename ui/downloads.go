@@ -226,6 +226,8 @@ func (a *App) notDownloaded(title string, err error) string {
 		return fmt.Sprintf("%s: it needs %s, and %s can be used on the disk. The setting `download-folder` names another folder.", doing, bytes(room.Need), bytes(room.Free))
 	case errors.As(err, &room), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return doing + ": the disk is full. What came of it stays; make room, and " + a.label("download") + " goes on with it."
+	case errors.Is(err, download.ErrTaken):
+		return doing + ": another program is downloading it."
 	case errors.As(err, &why) && why.Reason == feed.TooLarge:
 		return fmt.Sprintf("%s: it is larger than %s. The setting `download-limit` allows for more.", doing, bytes(a.options.MostBytes))
 	case errors.As(err, &path):

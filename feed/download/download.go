@@ -27,6 +27,9 @@ type Wanted struct {
 	Progress func(done, size int64)
 }
 
+// ErrTaken is a file that another program is downloading just now.
+var ErrTaken = errors.New("another program is downloading it")
+
 // RoomError is a disk without the room for a file.
 type RoomError struct {
 	Need int64 // bytes; 0 where that is not known
@@ -45,7 +48,7 @@ const (
 
 // Save fetches a file and returns where it is. What came before an error or the end of ctx stays in the folder, with
 // ".part" at the end of its name, and the next attempt goes on with it. Errors are as fetch.Client.Download has them, a
-// *RoomError, or of the file system.
+// *RoomError, ErrTaken, or of the file system.
 func Save(ctx context.Context, c *fetch.Client, w Wanted) (path string, err error) {
 	if err := os.MkdirAll(w.Folder, 0o755); err != nil {
 		return "", err

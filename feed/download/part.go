@@ -43,10 +43,11 @@ func noName(w Wanted) error {
 }
 
 // open begins or goes on with the part of a path. A part that is of another address, or of nobody knows what, is
-// somebody else's: fs.ErrExist.
+// somebody else's: fs.ErrExist. One that another program is at is ErrTaken.
 func open(path, address string) (*part, error) {
 	f, err := os.OpenFile(path+partEnding, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err == nil {
+		taken(f) // by nobody: it is new
 		p := &part{file: f, path: path, origin: origin{Address: address}}
 		if err := p.note(); err != nil {
 			return nil, errors.Join(err, p.leave())
@@ -63,6 +64,9 @@ func open(path, address string) (*part, error) {
 	}
 	if f, err = os.OpenFile(path+partEnding, os.O_WRONLY, 0); err != nil {
 		return nil, err
+	}
+	if taken(f) {
+		return nil, errors.Join(ErrTaken, f.Close())
 	}
 	return &part{file: f, path: path, size: info.Size(), origin: from}, nil
 }
