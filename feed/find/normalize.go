@@ -48,7 +48,7 @@ func Normalize(typed string) (string, error) {
 	case u.Scheme != "http" && u.Scheme != "https":
 		return "", refuse("neither http, https nor a file")
 	case !plausibleHost(u.Hostname()):
-		return "", refuse("no host of that kind")
+		return "", refuse("a site's name has a dot in it, as example.org has")
 	}
 	u.Host = asciiHost(u.Host)
 	return u.String(), nil

@@ -20,6 +20,9 @@ import (
 // ErrNotNewsboat is returned for a file that is no cache of newsboat's.
 var ErrNotNewsboat = errors.New("not newsboat's cache")
 
+// ErrOwn is returned where a store of lede's stands in the place of another reader's.
+var ErrOwn = errors.New("a store of lede's own")
+
 // Newsboat is a copy of newsboat's cache.db, of any version since 2.10: what is there is told by its columns.
 type Newsboat struct {
 	db      *sql.DB
@@ -53,6 +56,16 @@ func OpenNewsboat(ctx context.Context, path string) (*Newsboat, error) {
 	return n, nil
 }
 
+// other says what a database is that is no cache of newsboat's.
+func (n *Newsboat) other(ctx context.Context) error {
+	var own bool
+	err := n.db.QueryRowContext(ctx, `SELECT count(*) = 3 FROM sqlite_schema WHERE name IN ('feeds', 'items', 'documents')`).Scan(&own)
+	if err == nil && own {
+		return ErrOwn
+	}
+	return ErrNotNewsboat
+}
+
 func (n *Newsboat) open(ctx context.Context, path string) error {
 	to := filepath.Join(n.dir, "cache.db")
 	if err := copyAtRest(ctx, path, to); err != nil {
@@ -77,7 +90,7 @@ func (n *Newsboat) open(ctx context.Context, path string) error {
 		n.columns[name] = true
 	}
 	if !n.columns["feedurl"] || !n.columns["guid"] || !n.columns["unread"] {
-		return ErrNotNewsboat
+		return n.other(ctx)
 	}
 	_, err = n.db.ExecContext(ctx, `CREATE INDEX IF NOT EXISTS lede_articles_of_feeds ON rss_item (feedurl)`)
 	return err

@@ -41,12 +41,18 @@ func folder(set, home, otherwise string) string {
 	return filepath.Join(home, filepath.FromSlash(otherwise))
 }
 
+var errOwn = errors.New("it is a store of lede's own, which is not imported: copy it to where lede config path says that the store is, while no reader is open")
+
 func openNewsboat(ctx context.Context, path string) (*Source, error) {
 	n, err := store.OpenNewsboat(ctx, path)
-	if errors.Is(err, store.ErrNotNewsboat) {
+	switch {
+	case errors.Is(err, store.ErrOwn):
+		return nil, errOwn
+	case errors.Is(err, store.ErrNotNewsboat) && errors.Is(store.Why(err), store.ErrDamaged):
+		return nil, &feed.Error{Reason: feed.Malformed, Detail: "broken database"}
+	case errors.Is(err, store.ErrNotNewsboat):
 		return nil, ErrUnknown
-	}
-	if err != nil {
+	case err != nil:
 		return nil, err
 	}
 	feeds, err := n.Feeds(ctx)

@@ -298,8 +298,8 @@ func TestUnknownFiles(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(t.Context(), path); !errors.Is(err, ErrUnknown) {
-		t.Errorf("another database: %v", err)
+	if _, err := Open(t.Context(), path); !errors.Is(err, errOwn) {
+		t.Errorf("a store of lede's own: %v", err)
 	}
 	if err := os.WriteFile(path, []byte("SQLite format 3\x00 and then nonsense"), 0o600); err != nil {
 		t.Fatal(err)
@@ -339,4 +339,19 @@ func FuzzRead(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+func TestACacheOfNewsboatThatBreaksOff(t *testing.T) {
+	whole, err := os.ReadFile("testdata/newsboat-2.21.db")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "cache.db")
+	if err := os.WriteFile(path, whole[:len(whole)/3], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var why *feed.Error
+	if _, err := Open(t.Context(), path); !errors.As(err, &why) || why.Reason != feed.Malformed {
+		t.Errorf("it says %v", err)
+	}
 }

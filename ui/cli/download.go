@@ -56,7 +56,7 @@ func (p Program) download() *cobra.Command {
 			if l.Downloads == "" {
 				return errors.New("there is no folder for downloads: --folder names one, or the setting download-folder")
 			}
-			ids, err := l.meant(c, words, f.limit)
+			ids, err := p.meant(c, l, words, f.limit)
 			if err != nil {
 				return err
 			}

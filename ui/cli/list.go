@@ -74,13 +74,13 @@ func (p Program) list() *cobra.Command {
 				}
 				return p.listFeeds(c.Context(), l, feeds, f.json)
 			case len(names) == 0:
-				return p.listArticles(c.Context(), l, []store.Query{{}}, f)
+				return p.listArticles(c, l, []store.Query{{}}, f)
 			}
 			queries := make([]store.Query, len(feeds))
 			for i := range feeds {
 				queries[i].Feed = feeds[i].ID
 			}
-			return p.listArticles(c.Context(), l, queries, f)
+			return p.listArticles(c, l, queries, f)
 		})
 	}
 	return c
@@ -96,6 +96,7 @@ type listedFeed struct {
 	Tags    []string    `json:"tags"`
 	Unread  int         `json:"unread"`
 	Total   int         `json:"total"`
+	Paused  bool        `json:"paused"`
 	Checked *time.Time  `json:"checked"` // null before the first visit
 	Next    *time.Time  `json:"next"`
 	Failing string      `json:"failing"` // the reason, empty while all is well
@@ -110,7 +111,7 @@ func (p Program) listFeeds(ctx context.Context, l Library, feeds []feed.Feed, js
 	for i, f := range feeds {
 		list[i] = listedFeed{
 			ID: f.ID, Title: f.Title, Address: feed.WithoutUser(f.Address), Site: feed.WithoutUser(f.Site), Folder: f.Folder, Tags: append([]string{}, tags[f.ID]...),
-			Unread: f.Unread, Total: f.Total, Checked: moment(f.Checked), Next: moment(f.Due), Failing: string(f.Failure.Reason),
+			Unread: f.Unread, Total: f.Total, Paused: f.Preferences.Paused, Checked: moment(f.Checked), Next: moment(f.Due), Failing: string(f.Failure.Reason),
 		}
 	}
 	if json {
@@ -143,10 +144,10 @@ func (p Program) listFailing(feeds []feed.Feed, json bool) error {
 	})
 }
 
-func (p Program) listArticles(ctx context.Context, l Library, queries []store.Query, f listFlags) error {
-	list := []transfer.Listed{}
+func (p Program) listArticles(c *cobra.Command, l Library, queries []store.Query, f listFlags) error {
+	ctx, list := c.Context(), []transfer.Listed{}
 	for _, q := range queries {
-		q.Unread, q.Starred, q.Ask, q.Limit = f.unread, f.starred, f.ask, f.limit
+		q.Unread, q.Starred, q.Ask, q.Limit = f.unread, f.starred, f.ask, oneMore(f.limit)
 		ids, err := l.Store.IDs(ctx, q)
 		if err != nil {
 			return err
@@ -163,10 +164,7 @@ func (p Program) listArticles(ctx context.Context, l Library, queries []store.Qu
 		}
 		return int(b.ID - a.ID)
 	})
-	if f.limit > 0 && len(list) > f.limit {
-		list = list[:f.limit]
-	}
-	return p.printArticles(list, f.json)
+	return p.printArticles(within(p, c, list, f.limit), f.json)
 }
 
 // printRows prints a line of each, a tab between columns, whatever the columns hold; on a terminal the columns stand

@@ -54,7 +54,7 @@ func (p Program) pipe() *cobra.Command {
 			if len(argv) == 0 {
 				return misused(c, fmt.Sprintf("the settings name no program %q to share with", doc.Line(to)))
 			}
-			ids, err := l.meant(c, words, limit)
+			ids, err := p.meant(c, l, words, limit)
 			if err != nil {
 				return err
 			}
@@ -65,7 +65,7 @@ func (p Program) pipe() *cobra.Command {
 }
 
 // meant are the articles of an id or of a question.
-func (l Library) meant(c *cobra.Command, words []string, limit int) ([]feed.ItemID, error) {
+func (p Program) meant(c *cobra.Command, l Library, words []string, limit int) ([]feed.ItemID, error) {
 	if id, err := strconv.ParseInt(words[0], 10, 64); err == nil && len(words) == 1 {
 		return []feed.ItemID{feed.ItemID(id)}, nil
 	}
@@ -73,7 +73,8 @@ func (l Library) meant(c *cobra.Command, words []string, limit int) ([]feed.Item
 	if err != nil {
 		return nil, err
 	}
-	return l.Store.IDs(c.Context(), store.Query{Ask: ask, Limit: limit})
+	ids, err := l.Store.IDs(c.Context(), store.Query{Ask: ask, Limit: oneMore(limit)})
+	return within(p, c, ids, limit), err
 }
 
 // completePrograms offers the names of the programs to share with.

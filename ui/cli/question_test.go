@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"bytes"
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/spf13/cobra"
 )
 
 // stocked is a shelf with the two articles of Example Wire: 1 is the older.
@@ -114,6 +117,31 @@ func TestQuotesThatTheShellTook(t *testing.T) {
 	s.do("search 'feed:example none:'", ExitUsage, "", "mistake")
 	if got := s.run("", "search", `feed:"Example None"`); got.stderr != "lede: Nothing was found.\n" {
 		t.Errorf("with its quotes: %+v", got)
+	}
+}
+
+func TestAListThatIsNotAllSaysSo(t *testing.T) {
+	for name, c := range map[string]struct {
+		args       []string
+		list, want int
+		stderr     string
+	}{
+		"there are more":       {list: 3, want: 2, stderr: "lede: There are more than these 2: --limit 0 takes all.\n"},
+		"there are no more":    {list: 2, want: 2},
+		"a limit that was set": {args: []string{"--limit", "1"}, list: 2, want: 1},
+		"no limit":             {args: []string{"--limit", "0"}, list: 3, want: 3},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var stderr bytes.Buffer
+			command := &cobra.Command{}
+			limit := command.Flags().Int("limit", 2, "")
+			if err := command.ParseFlags(c.args); err != nil {
+				t.Fatal(err)
+			}
+			if got := within(Program{Stderr: &stderr}, command, make([]int, c.list), *limit); len(got) != c.want || stderr.String() != c.stderr {
+				t.Errorf("%d are left, and it says %q", len(got), stderr.String())
+			}
+		})
 	}
 }
 

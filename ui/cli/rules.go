@@ -100,8 +100,11 @@ func (p Program) addRule() *cobra.Command {
 	_ = c.RegisterFlagCompletionFunc("tag", p.completeLabels)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		ask, _, err := somethingAsked(c, args[1:])
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
+		case doc.Line(args[0]) == "":
+			return misused(c, "the name is empty")
 		}
 		for i := range do.Tags {
 			do.Tags[i] = doc.Line(do.Tags[i])

@@ -58,14 +58,14 @@ func (p Program) search() *cobra.Command {
 			return err
 		}
 		return p.with(func(l Library) error {
-			ids, err := l.Store.IDs(c.Context(), store.Query{Ask: text, Ranked: f.ranked, Limit: f.limit})
+			ids, err := l.Store.IDs(c.Context(), store.Query{Ask: text, Ranked: f.ranked, Limit: oneMore(f.limit)})
 			if err != nil {
 				return err
 			}
 			if len(ids) == 0 {
 				p.hintQuotes(words)
 			}
-			return p.printHits(c.Context(), l, n, ids[:upTo(f.limit, len(ids))], f.json)
+			return p.printHits(c.Context(), l, n, within(p, c, ids, f.limit), f.json)
 		})
 	}
 	return c
@@ -81,12 +81,24 @@ func (p Program) hintQuotes(words []string) {
 	}
 }
 
-// upTo is n, or the limit where that is less; 0 is no limit.
-func upTo(limit, n int) int {
+// oneMore is a limit that lets within see whether there is more; 0 is no limit.
+func oneMore(limit int) int {
 	if limit == 0 {
-		return n
+		return 0
 	}
-	return min(limit, n)
+	return limit + 1
+}
+
+// within cuts a list to its limit, and says so where nobody asked for that: who counts what a command prints is to know
+// that it is not all.
+func within[T any](p Program, c *cobra.Command, list []T, limit int) []T {
+	if limit == 0 || len(list) <= limit {
+		return list
+	}
+	if !c.Flags().Changed("limit") {
+		p.say(fmt.Sprintf("There are more than these %d: --limit 0 takes all.", limit))
+	}
+	return list[:limit]
 }
 
 // hit is an article that was found, as programs read it. Marks are where in the excerpt something was found, in bytes.
