@@ -193,7 +193,11 @@ func (f *form) line(i, w int) string {
 	labels := f.labels()
 	label := row.Dim.Render(cell.Fit(here.label, labels-1, t.Glyphs.Ellipsis) + " ")
 	if here.text != nil {
-		return label + cell.PadStyled(cell.CutStyled(here.text.input.View(), 0, w-labels), w-labels)
+		input := here.text.input
+		if i != f.at {
+			input.Blur() // one cursor is enough
+		}
+		return label + cell.PadStyled(cell.CutStyled(input.View(), 0, w-labels), w-labels)
 	}
 	return label + row.Fill.Render(cell.Fit(here.choices[here.at], w-labels, t.Glyphs.Ellipsis))
 }

@@ -29,6 +29,7 @@ func newInput(t *theme.Theme, hint string) textinput.Model {
 	in.CharLimit = longestInput
 	styles := in.Styles()
 	styles.Focused.Text, styles.Focused.Placeholder = t.Input.Style, t.Hint.Style
+	styles.Blurred.Text, styles.Blurred.Placeholder = t.Input.Style, t.Hint.Style
 	styles.Cursor.Blink = false
 	in.SetStyles(styles)
 	in.Focus()

@@ -89,7 +89,7 @@ func (p *parser) state(s string) (Node, bool) {
 }
 
 func date(make func(from, until time.Time) Term) reader {
-	return reader{"a date such as 2026-03-05, 2026-03 or 2026, or a time back such as 2d, 3w, 6m or 1y", func(p *parser, t token) (Node, bool) {
+	return reader{"a date (2026-03-05) or a time back (12h, 2d, 3w, 6m, 1y)", func(p *parser, t token) (Node, bool) {
 		from, until, ok := period(t.text, p.now)
 		return leaf(make(from, until)), ok
 	}}
