@@ -92,13 +92,14 @@ func (p Program) root() *cobra.Command {
 		}
 		return p.Read(addresses, *plain)
 	}
+	root.CompletionOptions.DisableDefaultCmd = true // ours is completion
 	root.SetFlagErrorFunc(misusedFlag)
 	root.SetIn(p.Stdin)
 	root.SetOut(p.Stdout)
 	root.SetErr(p.Stderr)
 	root.AddCommand(p.summary(), p.add(), p.remove(), p.list(), p.refresh(), p.unread(), p.show(), p.save(),
 		p.search(), p.mark(), p.tag(), p.rename(), p.move(), p.pause(), p.set(), p.rules(), p.searches(), p.clean(), p.pipe(), p.download(),
-		p.importing(), p.export(), p.config(), p.doctor(), p.backup(), p.man())
+		p.importing(), p.export(), p.config(), p.doctor(), p.backup(), p.completion(), p.man())
 	return root
 }
 

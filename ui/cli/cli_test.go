@@ -152,6 +152,19 @@ func TestManualPages(t *testing.T) {
 	}
 }
 
+func TestShellScripts(t *testing.T) {
+	for shell, want := range map[string]string{"bash": "__start_lede", "zsh": `=~ '^-.*='`, "fish": "complete -c lede", "powershell": "Register-ArgumentCompleter"} {
+		if got := run(t, "", "completion", shell); got.code != ExitOK || !strings.Contains(got.out, want) {
+			t.Errorf("%s: code %d, %s, and it lacks %s", shell, got.code, got.stderr, want)
+		}
+	}
+	for _, args := range [][]string{{"completion"}, {"completion", "tcsh"}} {
+		if got := run(t, "", args...); got.code != ExitUsage || !strings.HasPrefix(got.stderr, "lede: give a shell: ") {
+			t.Errorf("%q: %+v", args, got)
+		}
+	}
+}
+
 func TestTheReaderOpensWhatIsNoCommand(t *testing.T) {
 	for args, want := range map[string][]string{
 		"":                             {},

@@ -85,16 +85,46 @@ func (p Program) completeQuestion(c *cobra.Command, _ []string, typed string) ([
 	}
 	var offers []string
 	for _, v := range beginning(values, spot.Typed) {
-		if spot.Field != "" {
-			v = query.Quoted(v)
+		if spot.Field == "" {
+			offers = append(offers, before+v)
+			continue
 		}
-		offers = append(offers, before+v)
+		offers = append(offers, before+query.Quoted(v))
+		if short := withoutSpaces(query.Field(spot.Field), v); short != "" && !spot.Quote {
+			offers = append(offers, before+short)
+		}
 	}
+	offers = apart(offers)
 	directive := cobra.ShellCompDirectiveNoFileComp
 	if spot.Field == "" {
 		directive |= cobra.ShellCompDirectiveNoSpace // what follows a field's name stands right behind it
 	}
 	return offers, directive
+}
+
+// withoutSpaces asks for a name of several words without quotes, which bash and zsh can't put before what was typed: by
+// its first word, with a star where the whole name is compared. It is empty where that can't be said.
+func withoutSpaces(field query.Field, name string) string {
+	first, _, several := strings.Cut(name, " ")
+	switch {
+	case !several || query.Quoted(first) != first:
+		return ""
+	case field == query.Folder || field == query.Tag:
+		return first + "*"
+	}
+	return first
+}
+
+// apart leaves out what was offered already.
+func apart(offers []string) (list []string) {
+	offered := map[string]bool{}
+	for _, o := range offers {
+		if !offered[o] {
+			list = append(list, o)
+		}
+		offered[o] = true
+	}
+	return list
 }
 
 // valuesOf are what may stand behind a field's colon, or without one the fields themselves.

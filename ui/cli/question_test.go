@@ -188,7 +188,7 @@ func TestSearchesOfNewsboatAreCounted(t *testing.T) {
 
 func TestShellsCompleteQuestions(t *testing.T) {
 	s := stocked(t)
-	s.do("tag wire ports", ExitOK, "", "Changed")
+	s.do("tag wire ports 'two words'", ExitOK, "", "Changed")
 	s.do("rules add ferries boats --hide", ExitOK, "", "From now on")
 	for typed, want := range map[string]string{
 		"fo":                  "folder:",
@@ -208,7 +208,7 @@ func TestShellsCompleteQuestions(t *testing.T) {
 	for args, want := range map[string]string{
 		"move wire New": "News\n", "tag wire po": "ports\n", "mark boats --tag po": "ports\n", "rules remove fe": "ferries\n",
 		"set wire inter": "interval=\n", "set wire full-text=": "full-text=yes\nfull-text=no\n", "move --folder N": "News\n", "add --folder N": "News\n",
-		"search lang:": ":4", "search longer:1": "longer:10m\nlonger:1h\n", "search site:w": "site:wire.example\n", "rename exa": "Example Wire\n", "list --query tag:": "tag:ports\n", "rules add x is:mu": "is:muted\n",
+		"search tag:tw": "tag:\"two words\"\ntag:two*\n", "search feed:ex": "feed:\"Example Wire\"\nfeed:Example\n", "search lang:": ":4", "search longer:1": "longer:10m\nlonger:1h\n", "search site:w": "site:wire.example\n", "rename exa": "Example Wire\n", "list --query tag:": "tag:ports\n", "rules add x is:mu": "is:muted\n",
 	} {
 		if got := s.run("", append([]string{"__complete"}, fields(args)...)...); !strings.HasPrefix(got.out, want) {
 			t.Errorf("%s: %+v, want %s", args, got, want)
