@@ -28,9 +28,7 @@ type asked struct {
 }
 
 // ask reads the question of q. Errors are *query.Error, or of the store.
-func (s *Store) ask(ctx context.Context, q Query) (asked, error) { return ask(ctx, s.read, q) }
-
-func ask(ctx context.Context, db queryer, q Query) (asked, error) {
+func (s *Store) ask(ctx context.Context, q Query) (asked, error) {
 	parse := query.Parse
 	if q.Typing {
 		parse = query.ParseTyping
@@ -39,8 +37,7 @@ func ask(ctx context.Context, db queryer, q Query) (asked, error) {
 	if err != nil {
 		return asked{}, err
 	}
-	c := compiler{ctx: ctx, db: db}
-	return c.question(n)
+	return newCompiler(ctx, s.read).question(n)
 }
 
 // within bounds the articles by their ids, inclusive.
@@ -76,8 +73,13 @@ func (a asked) rows() (where string, args []any) {
 type compiler struct {
 	ctx   context.Context
 	db    queryer
+	words string // the index of words
 	feeds []feed.Feed
 	args  []any
+}
+
+func newCompiler(ctx context.Context, db queryer) *compiler {
+	return &compiler{ctx: ctx, db: db, words: "search"}
 }
 
 // question splits what has to hold together into what the index can answer at once, and the rest.
@@ -114,7 +116,7 @@ func (c *compiler) question(n query.Node) (asked, error) {
 		a.index, a.match = "beginnings", strings.Join(letters, " AND ")
 		a.inTitles = strings.Join(mapped(letters, inTitle), " AND ")
 	case len(words) > 0:
-		a.index, a.match = "search", matchAll(words, not)
+		a.index, a.match = c.words, matchAll(words, not)
 		a.inTitles = "title : (" + a.match + ")"
 		not = nil
 	}
@@ -167,7 +169,7 @@ func inTitle(letters string) string {
 func textual(n query.Node) bool {
 	switch n.Op {
 	case query.Leaf:
-		return n.Term.Field == query.Anywhere || n.Term.Field == query.Title || n.Term.Field == query.Author
+		return isOfWords(n.Term.Field)
 	case query.Not:
 		return false // the index knows no "all but"
 	}
@@ -177,6 +179,11 @@ func textual(n query.Node) bool {
 		}
 	}
 	return !n.Everything()
+}
+
+// isOfWords reports whether a field is searched for words.
+func isOfWords(f query.Field) bool {
+	return f == query.Anywhere || f == query.Title || f == query.Author
 }
 
 func isState(n query.Node, state string) bool {
@@ -195,7 +202,7 @@ func asksForMuted(n query.Node) bool {
 // found is the condition that the index has an article for n.
 func (c *compiler) found(n query.Node) string {
 	c.args = append(c.args, matchOf(n))
-	return `items.id IN (SELECT rowid FROM search WHERE search MATCH ?)`
+	return `items.id IN (SELECT rowid FROM ` + c.words + ` WHERE ` + c.words + ` MATCH ?)`
 }
 
 // condition is n as a condition on a row of items.

@@ -77,8 +77,7 @@ func (s *Store) wider(ctx context.Context, q Query) (w wider, ok bool, err error
 	if lacks, err := lacking(ctx, s.read); err != nil || lacks.letters {
 		return w, false, err
 	}
-	c := compiler{ctx: ctx, db: s.read}
-	asked, err := c.question(n)
+	asked, err := newCompiler(ctx, s.read).question(n)
 	if err != nil {
 		return w, false, err
 	}

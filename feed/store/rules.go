@@ -86,60 +86,87 @@ func (s *Store) Preview(ctx context.Context, ask string) ([]feed.ItemID, error) 
 		` AND id IN (SELECT id FROM items ORDER BY id DESC LIMIT ?) ORDER BY published DESC, id DESC`, append(args, previewed)...)
 }
 
-// treated is what rules did with articles that arrived.
-type treated struct {
-	fullText, notify []feed.ItemID
+// treatment applies the rules to what a transaction has stored.
+type treatment struct {
+	ctx   context.Context
+	tx    *sql.Tx
+	rules []feed.Rule
+	words string // the index that has the words of what was stored
 }
 
-// treat applies all rules to articles that this transaction has stored. A rule that can no longer be read is passed
-// over: an article matters more.
-func treat(ctx context.Context, tx *sql.Tx, arrived []feed.ItemID) (t treated, err error) {
-	if len(arrived) == 0 {
-		return t, nil
-	}
-	all, err := rules(ctx, tx)
-	if err != nil {
+// newTreatment reads the rules. Where one looks for beginnings of words, what was stored gets a small index of its own, in
+// memory: that of all articles reads all places of all words that begin so, however few articles are asked about.
+func newTreatment(ctx context.Context, tx *sql.Tx, stored []written) (t treatment, err error) {
+	t = treatment{ctx: ctx, tx: tx, words: "search"}
+	if t.rules, err = rules(ctx, tx); err != nil || !slices.ContainsFunc(t.rules, looksForBeginnings) {
 		return t, err
 	}
-	for _, r := range all {
-		caught, err := caught(ctx, tx, r, arrived)
+	t.words = "arrived"
+	for _, text := range []string{
+		`CREATE VIRTUAL TABLE IF NOT EXISTS temp.arrived USING fts5 (body, title, author, content = '', tokenize = 'unicode61 remove_diacritics 2')`,
+		`INSERT INTO arrived (arrived) VALUES ('delete-all')`,
+	} {
+		if _, err := tx.ExecContext(ctx, text); err != nil {
+			return t, fmt.Errorf("make an index of what arrived: %w", err)
+		}
+	}
+	return t, put(ctx, tx, t.words+intoWords, mapped(stored, func(it written) indexed {
+		return indexed{id: it.id, title: it.Title, author: it.Author, text: it.text}
+	}), indexed.inWords)
+}
+
+func looksForBeginnings(r feed.Rule) bool {
+	n, err := query.Parse(r.Ask, time.Now())
+	return err == nil && slices.ContainsFunc(n.Terms(), func(t query.Term) bool { return t.Prefix && isOfWords(t.Field) })
+}
+
+// treat applies all rules to articles that the transaction has stored, and says of which it wants the page, and of which
+// to tell. A rule that can no longer be read is passed over: an article matters more.
+func (t treatment) treat(arrived []feed.ItemID) (fullText, notify []feed.ItemID, err error) {
+	if len(arrived) == 0 {
+		return nil, nil, nil
+	}
+	for _, r := range t.rules {
+		caught, err := t.caught(r, arrived)
 		var wrong *query.Error
 		switch {
 		case errors.As(err, &wrong):
 			slog.Warn("rule not applied", "rule", r.Name, "error", err)
 			continue
 		case err != nil:
-			return t, fmt.Errorf("apply the rule %q: %w", r.Name, err)
+			return nil, nil, fmt.Errorf("apply the rule %q: %w", r.Name, err)
 		case len(caught) == 0:
 			continue
 		}
-		if err := apply(ctx, tx, r, caught); err != nil {
-			return t, fmt.Errorf("apply the rule %q: %w", r.Name, err)
+		if err := apply(t.ctx, t.tx, r, caught); err != nil {
+			return nil, nil, fmt.Errorf("apply the rule %q: %w", r.Name, err)
 		}
-		t.add(r.Do, caught)
+		if r.Do.FullText {
+			fullText = append(fullText, caught...)
+		}
+		if r.Do.Notify {
+			notify = append(notify, caught...)
+		}
 	}
-	return t, nil
-}
-
-func (t *treated) add(do feed.Treatment, caught []feed.ItemID) {
-	if do.FullText {
-		t.fullText = append(t.fullText, caught...)
-	}
-	if do.Notify {
-		t.notify = append(t.notify, caught...)
-	}
+	return fullText, notify, nil
 }
 
 // caught returns those of the articles that a rule is about.
-func caught(ctx context.Context, tx *sql.Tx, r feed.Rule, arrived []feed.ItemID) ([]feed.ItemID, error) {
-	a, err := ask(ctx, tx, Query{Ask: r.Ask})
+func (t treatment) caught(r feed.Rule, arrived []feed.ItemID) ([]feed.ItemID, error) {
+	n, err := query.Parse(r.Ask, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	c := newCompiler(t.ctx, t.tx)
+	c.words = t.words
+	a, err := c.question(n)
 	if err != nil {
 		return nil, err
 	}
 	a.muted = true // what an earlier rule muted, a later one may still label
 	a.within(slices.Min(arrived), slices.Max(arrived))
 	where, args := a.rows()
-	return collect(ctx, tx, "apply a rule", scanID,
+	return collect(t.ctx, t.tx, "apply a rule", scanID,
 		`SELECT id FROM items WHERE id IN (SELECT value FROM json_each(?)) AND `+where, append([]any{numbers(arrived)}, args...)...)
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"lede/feed"
 	"lede/feed/query"
@@ -58,6 +59,38 @@ func TestRulesTreatWhatArrives(t *testing.T) {
 		t.Errorf("when it is back it has muted %q", got)
 	}
 	counts(t, s, 2, 4)
+}
+
+// A rule catches the same whether it looks for words or for their beginnings, which are looked up in an index of what
+// arrived alone, and what was caught before does not come again.
+func TestRulesCatchBeginningsInWhatArrives(t *testing.T) {
+	for ask, want := range map[string]string{
+		"glac*": "Ice, Gläcial, Title glacier", "gla*": "Ice, Gläcial, Title glacier", "gl*": "Ice, Gläcial, Title glacier", "title:glac*": "Gläcial, Title glacier",
+		"glacier": "Ice, Title glacier", "-glac*": "Sport", "glac* -melt*": "Gläcial, Title glacier", `"glacier me"*`: "Ice", "glac* or spo*": "Ice, Gläcial, Title glacier, Sport",
+		"author:ad* spo*": "Sport", "feed:other glac*": "", "日*": "",
+	} {
+		s := openTemp(t)
+		f := addFeed(t, s, "https://example.org/feed")
+		setRule(t, s, feed.Rule{Name: "r", Ask: ask, Do: feed.Treatment{Star: true}})
+		setRule(t, s, feed.Rule{Name: "another", Ask: "gone*", Do: feed.Treatment{Hide: true}})
+		arrived := []feed.Item{
+			{Key: "1", Title: "Ice", Content: "<p>The glacier melts</p>", Published: base},
+			{Key: "2", Title: "Gläcial", Content: "<p>x</p>", Published: base.Add(-time.Hour)},
+			{Key: "3", Title: "Title glacier", Content: "<p>x</p>", Published: base.Add(-2 * time.Hour)},
+			{Key: "4", Title: "Sport", Author: "Ada", Content: "<p>x</p>", Published: base.Add(-3 * time.Hour)},
+		}
+		save(t, s, f, arrived)
+		if got := titles(t, s, Query{Starred: true}); got != want {
+			t.Errorf("%s: %q, want %q", ask, got, want)
+		}
+		if _, err := s.SetFlag(ctx, ids(t, s, Query{}), feed.Starred, false); err != nil {
+			t.Fatal(err)
+		}
+		save(t, s, f, append(arrived, feed.Item{Key: "5", Title: "Quay", Content: "<p>boats</p>"}))
+		if got, n := titles(t, s, Query{Starred: true}), len(ids(t, s, Query{})); n != 5 || got != "" && ask != "-glac*" {
+			t.Errorf("%s: of %d articles %q is starred when another arrives", ask, n, got)
+		}
+	}
 }
 
 // counts checks the numbers that the feeds carry.

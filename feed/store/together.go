@@ -100,14 +100,7 @@ func (s *Store) writeAll(ctx context.Context, batch []*waiter) error {
 		if err := errors.Join(writer.indexAll(tx), writer.close(), s.keepPages(ctx, tx, writer.written)); err != nil {
 			return err
 		}
-		for _, w := range batch {
-			t, err := treat(ctx, tx, w.saved.New)
-			if err != nil {
-				return err
-			}
-			w.saved.FullText, w.saved.Notify = t.fullText, t.notify
-		}
-		return nil
+		return writer.treat(tx, batch)
 	})
 }
 
@@ -121,6 +114,20 @@ func (w *itemWriter) writeFeed(tx *sql.Tx, r *waiter, now time.Time) error {
 	}
 	for _, p := range r.fresh {
 		if err := w.write(p, &r.saved); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// treat applies all rules to what has arrived.
+func (w *itemWriter) treat(tx *sql.Tx, batch []*waiter) error {
+	t, err := newTreatment(w.ctx, tx, w.written)
+	if err != nil {
+		return err
+	}
+	for _, b := range batch {
+		if b.saved.FullText, b.saved.Notify, err = t.treat(b.saved.New); err != nil {
 			return err
 		}
 	}

@@ -91,11 +91,9 @@ type written struct {
 
 // indexAll makes all that was written findable, after every other write.
 func (w *itemWriter) indexAll(tx *sql.Tx) error {
-	all := make([]indexed, len(w.written))
-	for i, it := range w.written {
-		all[i] = indexed{it.id, it.Title, it.Author, it.text, it.letters, it.known}
-	}
-	return index(w.ctx, tx, all)
+	return index(w.ctx, tx, mapped(w.written, func(it written) indexed {
+		return indexed{it.id, it.Title, it.Author, it.text, it.letters, it.known}
+	}))
 }
 
 // write stores one item. Another program may have stored it since the prints were read, so it is looked up again.
