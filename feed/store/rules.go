@@ -81,9 +81,13 @@ func (s *Store) Preview(ctx context.Context, ask string) ([]feed.ItemID, error) 
 	if err != nil {
 		return nil, err
 	}
+	if err := s.read.QueryRowContext(ctx, `SELECT coalesce(min(id), 0), coalesce(max(id), 0)
+		FROM (SELECT id FROM items ORDER BY id DESC LIMIT ?)`, previewed).Scan(&a.first, &a.last); err != nil {
+		return nil, fmt.Errorf("try a rule: %w", err)
+	}
 	where, args := a.rows()
 	return collect(ctx, s.read, "try a rule", scanID, `SELECT id FROM items WHERE `+where+
-		` AND id IN (SELECT id FROM items ORDER BY id DESC LIMIT ?) ORDER BY published DESC, id DESC`, append(args, previewed)...)
+		` AND id BETWEEN ? AND ? ORDER BY published DESC, id DESC`, append(args, a.first, a.last)...)
 }
 
 // treatment applies the rules to what a transaction has stored.
