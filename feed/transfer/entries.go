@@ -55,7 +55,7 @@ func readEntries(data []byte) (*Source, error) {
 	case found == 0:
 		return nil, nil
 	case err != nil:
-		s.Refused = append(s.Refused, opml.Refused{Title: "the rest of the file", Reason: feed.Malformed})
+		s.Refused = append(s.Refused, restOfFile())
 	}
 	s.shelves = inOrder(shelves)
 	return s, nil
@@ -68,6 +68,11 @@ func damaged(one json.RawMessage) opml.Refused {
 	title, _ := known.Title.(string)
 	address, _ := known.URL.(string)
 	return opml.Refused{Address: doc.Line(address), Title: doc.Line(title), Reason: feed.Malformed}
+}
+
+// restOfFile is what stands behind the place where a file is broken.
+func restOfFile() opml.Refused {
+	return opml.Refused{Title: "the rest of the file", Reason: feed.Malformed}
 }
 
 // shelves are articles by the addresses of their feeds.

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -71,32 +72,48 @@ func readState(data []byte) (*Source, error) {
 	if head := data[:min(len(data), 200)]; !bytes.HasPrefix(head, []byte("{")) || !bytes.Contains(head, []byte(`"lede-state-`)) {
 		return nil, nil
 	}
-	var file struct {
-		Format   string
-		Articles []state
-	}
-	if err := json.Unmarshal(data, &file); err != nil {
-		return nil, &feed.Error{Reason: feed.Malformed, Detail: "broken JSON"}
-	}
-	if file.Format != stateFormat {
-		return nil, &feed.Error{Reason: feed.Malformed, Detail: "written by a newer version of lede"}
+	if head := data[:min(len(data), 200)]; !bytes.Contains(head, []byte(`"`+stateFormat+`"`)) {
+		return nil, errNewerState
 	}
 	s := &Source{Kind: States}
-	for _, a := range file.Articles {
-		key, err := strconv.ParseUint(a.Key, 16, 64)
-		if err != nil && a.Link == "" {
-			continue
+	err := membersOf(data, map[string]func(json.RawMessage){"articles": func(one json.RawMessage) {
+		var a state
+		if json.Unmarshal(one, &a) != nil {
+			s.Refused = append(s.Refused, damaged(one))
+			return
 		}
-		st := store.State{Feed: a.Feed, Key: int64(key), Link: a.Link}
-		st.Flags = st.Flags.With(feed.Read, a.Read).With(feed.Starred, a.Starred)
-		for _, tag := range a.Tags {
-			if tag = doc.Line(tag); tag != "" {
-				st.Tags = append(st.Tags, tag)
-			}
+		if st, ok := a.stored(); ok {
+			s.states = append(s.states, st)
 		}
-		s.states = append(s.states, st)
+	}})
+	switch {
+	case err != nil && len(s.states) == 0:
+		return nil, &feed.Error{Reason: feed.Malformed, Detail: "broken JSON"}
+	case err != nil:
+		s.Refused = append(s.Refused, restOfFile())
+	}
+	if s.states == nil {
+		s.states = []store.State{} // a list, though an empty one
 	}
 	return s, nil
+}
+
+var errNewerState = errors.New("a newer version of lede has written it")
+
+// stored is what the store knows of it; ok is false where it names no article.
+func (a state) stored() (st store.State, ok bool) {
+	key, err := strconv.ParseUint(a.Key, 16, 64)
+	if err != nil && a.Link == "" {
+		return st, false
+	}
+	st = store.State{Feed: a.Feed, Key: int64(key), Link: a.Link}
+	st.Flags = st.Flags.With(feed.Read, a.Read).With(feed.Starred, a.Starred)
+	for _, tag := range a.Tags {
+		if tag = doc.Line(tag); tag != "" {
+			st.Tags = append(st.Tags, tag)
+		}
+	}
+	return st, true
 }
 
 // ReadList reads a list of what was read, as newsboat -E writes it: the guid or the link of an article a line.

@@ -118,10 +118,29 @@ func TestListsOfWhatWasRead(t *testing.T) {
 
 func TestStateOfANewerLede(t *testing.T) {
 	var why *feed.Error
-	if _, err := whatever(`{"format":"lede-state-2","articles":[]}`); !errors.As(err, &why) || !strings.Contains(why.Detail, "newer") {
+	if _, err := whatever(`{"format":"lede-state-2","articles":[]}`); !errors.Is(err, errNewerState) {
 		t.Errorf("got %v", err)
 	}
 	if _, err := whatever(`{"format":"lede-state-1","articles":[`); !errors.As(err, &why) || why.Reason != feed.Malformed {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestStateThatIsDamaged(t *testing.T) {
+	const whole = `{"feed":"https://wire.example/rss","link":"https://wire.example/1","read":true}`
+	for name, c := range map[string]struct {
+		file    string
+		refused int
+	}{
+		"it breaks off":             {`{"format":"lede-state-1","articles":[` + whole + `,{"feed":"ht`, 1},
+		"an article is no article":  {`{"format":"lede-state-1","articles":[5,` + whole + `]}`, 1},
+		"an article without a name": {`{"format":"lede-state-1","articles":[{"read":true},` + whole + `]}`, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, err := whatever(c.file)
+			if err != nil || len(s.states) != 1 || !s.states[0].Flags.Has(feed.Read) || len(s.Refused) != c.refused {
+				t.Errorf("%+v, %v", s, err)
+			}
+		})
 	}
 }
