@@ -97,7 +97,7 @@ func (l lede) readPlainly(addresses []string, settings config.Settings, notice s
 	}
 	o := plain.Options{KeepUnread: !settings.MarkRead, Prompt: ui.OnTerminal(os.Stdin, os.Stdout), Browse: func(address string) error {
 		return ui.Browse(settings.Browser, address)
-	}, Secrets: l.secrets, Settings: func() (string, error) { path, _, err := createSettings(); return path, err }}
+	}, Cause: ui.Cause, Secrets: l.secrets, Settings: func() (string, error) { path, _, err := createSettings(); return path, err }}
 	o.Width, _ = ui.Columns(os.Stdout)
 	err = plain.Run(context.Background(), os.Stdin, os.Stdout, session.Store, session.Refresher, addresses, o)
 	return errors.Join(err, session.Store.Purge(context.Background()), session.Store.Close())

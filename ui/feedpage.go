@@ -147,7 +147,7 @@ func failing(f feed.Feed, r store.Record, now time.Time) string {
 	if !f.Failing() {
 		return ""
 	}
-	say := fmt.Sprintf("since %s, %s: %s.", f.Failure.Since.Local().Format("2 Jan 15:04"), times(f.Failure.Count), cause(f.Failure.Reason, f.Failure.Detail))
+	say := fmt.Sprintf("since %s, %s: %s.", f.Failure.Since.Local().Format("2 Jan 15:04"), times(f.Failure.Count), Cause(f.Failure.Reason, f.Failure.Detail))
 	if r.Well.IsZero() {
 		return say + " It was never read."
 	}
@@ -285,9 +285,9 @@ func failure(f feed.Feed, now time.Time) item {
 	if f.Failure.Reason == feed.Gone {
 		next = "not tried again"
 	}
-	detail := capital(cause(f.Failure.Reason, f.Failure.Detail)) + "."
+	detail := capital(Cause(f.Failure.Reason, f.Failure.Detail)) + "."
 	if findable[f.Failure.Reason] {
-		detail = capital(cause(f.Failure.Reason, "")) + ". f looks for it."
+		detail = capital(Cause(f.Failure.Reason, "")) + ". f looks for it."
 	}
 	return item{
 		label:  f.Title + "  " + feed.WithoutUser(f.Address),

@@ -12,8 +12,8 @@ import (
 	"lede/feed/store"
 )
 
-// cause says in one sentence why a feed can't be read, and what to do where something can be done.
-func cause(r feed.Reason, detail string) string {
+// Cause says in one sentence why a feed can't be read, and what to do where something can be done.
+func Cause(r feed.Reason, detail string) string {
 	say, ok := causes[r]
 	if !ok {
 		say = "it can't be read"
@@ -56,7 +56,7 @@ func problem(doing string, err error) string {
 	case errors.As(err, &mistake):
 		return fmt.Sprintf("%s: %s.", doing, mistake)
 	case errors.As(err, &why):
-		return fmt.Sprintf("%s: %s.", doing, cause(why.Reason, why.Detail))
+		return fmt.Sprintf("%s: %s.", doing, Cause(why.Reason, why.Detail))
 	case errors.Is(err, context.DeadlineExceeded):
 		return doing + ": it took too long. Try again."
 	case errors.Is(err, feed.ErrMissing):

@@ -89,7 +89,7 @@ func (a *App) refreshed(m refreshed) {
 // failureOf names the first feed that fails and its cause, and how many more there are.
 func (a *App) failureOf(failed []feed.Feed) string {
 	f := failed[0]
-	say := fmt.Sprintf("%s: %s.", f.Title, cause(f.Failure.Reason, f.Failure.Detail))
+	say := fmt.Sprintf("%s: %s.", f.Title, Cause(f.Failure.Reason, f.Failure.Detail))
 	if len(failed) > 1 {
 		say += fmt.Sprintf(" And %d more:", len(failed)-1)
 	}

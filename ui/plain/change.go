@@ -155,7 +155,7 @@ func (p *Reader) subscribe(address string, kept bool) error {
 	added, err := p.refresher.Add(p.ctx, refresh.Wanted{Address: address, Kept: kept})
 	switch {
 	case err != nil:
-		return fmt.Errorf("%s: %s", feed.WithoutUser(address), explained(err))
+		return fmt.Errorf("%s: %s", feed.WithoutUser(address), p.explained(err))
 	case len(added.Choices) > 0:
 		p.say(fmt.Sprintf("There are %d feeds; add one of them:", len(added.Choices)))
 		for _, c := range added.Choices {

@@ -179,7 +179,7 @@ func (p *Reader) listFeeds() error {
 			line += ", in " + f.Folder
 		}
 		if f.Failing() {
-			line += ", fails: " + string(f.Failure.Reason)
+			line += ", fails: " + p.options.Cause(f.Failure.Reason, f.Failure.Detail)
 		}
 		p.say(line + ".")
 	}

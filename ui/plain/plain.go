@@ -29,6 +29,8 @@ type Options struct {
 	Browse     func(address string) error // opens an address
 	Secrets    *secret.File               // where names and passwords in imported addresses go
 	Settings   func() (string, error)     // where the settings file is
+
+	Cause func(r feed.Reason, detail string) string // says why a feed can't be read
 }
 
 // Reader is the reader between two lines.
@@ -111,7 +113,7 @@ func (p *Reader) obey(line string) error {
 // answer says what went wrong, if anything did.
 func (p *Reader) answer(err error) {
 	if err != nil {
-		p.say(capital(explained(err)) + ".")
+		p.say(capital(p.explained(err)) + ".")
 	}
 }
 
@@ -140,7 +142,7 @@ func capital(s string) string {
 }
 
 // explained is an error in words for a person.
-func explained(err error) string {
+func (p *Reader) explained(err error) string {
 	var why *feed.Error
 	switch {
 	case errors.Is(store.Why(err), store.ErrFull):
@@ -152,7 +154,7 @@ func explained(err error) string {
 	case errors.Is(err, fs.ErrNotExist):
 		return "there is no such file"
 	case errors.As(err, &why):
-		return "it can't be read (" + strings.TrimSpace(string(why.Reason)+" "+why.Detail) + ")"
+		return p.options.Cause(why.Reason, why.Detail)
 	}
 	return err.Error()
 }

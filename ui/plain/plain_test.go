@@ -49,6 +49,7 @@ func talk(t *testing.T, o Options, lines ...string) string {
 	if _, err := r.Add(context.Background(), refresh.Wanted{Address: "https://wire.example/rss", Kept: true}); err != nil {
 		t.Fatal(err)
 	}
+	o.Cause = func(r feed.Reason, detail string) string { return string(r) + ", in words (" + detail + ")" }
 	var out bytes.Buffer
 	if err := Run(t.Context(), strings.NewReader(strings.Join(lines, "\n")), &out, s, r, nil, o); err != nil {
 		t.Fatal(err)
@@ -111,7 +112,7 @@ func TestTalk(t *testing.T) {
 		"no such command":       {"jump", "There is no command \"jump\"; help lists them.\n"},
 		"refresh":               {"refresh", "Refreshing 1 feed.\n0 new articles. list shows them.\n"},
 		"delete and back":       {"delete wire|list|undo|list", "Unsubscribed from Example Wire. undo takes it back.\nThere are no feeds yet. add ADDRESS subscribes to one.\nUndone: Unsubscribed from Example Wire.\nUnread: 2 articles.\n" + listing},
-		"an address":            {"add wire.example/none", "Wire.example/none: it can't be read (not-found 404 Not Found).\n"},
+		"an address":            {"add wire.example/none", "Wire.example/none: not-found, in words (404 Not Found).\n"},
 		"leave":                 {"quit|1", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
