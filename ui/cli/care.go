@@ -24,6 +24,8 @@ func (p Program) backup() *cobra.Command {
 		switch info, err := os.Lstat(args[0]); {
 		case err == nil && info.IsDir():
 			return fmt.Errorf("%s is a folder: name the file to write in it", doc.Line(args[0]))
+		case err == nil && !info.Mode().IsRegular():
+			return fmt.Errorf("%s is no file that a backup could replace", doc.Line(args[0]))
 		case err == nil && !force:
 			return fmt.Errorf("%s is there already: --force replaces it", doc.Line(args[0]))
 		}

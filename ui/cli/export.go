@@ -65,7 +65,10 @@ func jsonNeedsFile(c *cobra.Command, file []string) error {
 	return nil
 }
 
-func toStdout(file []string) bool { return len(file) == 0 || file[0] == standardInput }
+// toStdout reports whether no file is named. Standard output by its path may be a log, which is not to be replaced.
+func toStdout(file []string) bool {
+	return len(file) == 0 || file[0] == standardInput || file[0] == "/dev/stdout"
+}
 
 // written is a file that was written, as programs read it.
 type written struct {
@@ -92,18 +95,57 @@ func (p Program) writeTo(file []string, json bool, write func(io.Writer) error) 
 	return printJSON(p.Stdout, written{file[0], info.Size()})
 }
 
-// writeFile makes a file, which is there as a whole or not at all.
-func writeFile(path string, write func(io.Writer) error) error {
+// writeFile makes a file, which is there as a whole or not at all. One that is there keeps its mode, and a link to it
+// stays a link; a device or a pipe is written to as it is.
+func writeFile(name string, write func(io.Writer) error) error {
+	err := putInto(name, write)
+	if err != nil {
+		err = fmt.Errorf("%s: %w", doc.Line(name), writeProblem(err))
+	}
+	return err
+}
+
+func putInto(name string, write func(io.Writer) error) error {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return replaced(name, 0, write) // it says itself what is wrong
+	case info.IsDir():
+		return errors.New("it is a folder: name the file to write in it")
+	case !info.Mode().IsRegular():
+		return through(name, write)
+	}
+	path, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return err
+	}
+	return replaced(path, info.Mode().Perm(), write)
+}
+
+// through writes to a device or a pipe.
+func through(path string, write func(io.Writer) error) error {
+	out, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(out), out.Close())
+}
+
+// replaced puts a new file in the place of another, whose mode it gets; 0 is none.
+func replaced(path string, mode fs.FileMode, write func(io.Writer) error) error {
 	out, err := os.CreateTemp(filepath.Dir(path), ".lede-")
 	if err != nil {
-		return fmt.Errorf("%s: %w", doc.Line(path), writeProblem(err))
+		return err
 	}
-	err = errors.Join(write(out), out.Sync(), out.Close())
-	if err == nil {
+	err = write(out)
+	if mode != 0 {
+		err = errors.Join(err, out.Chmod(mode))
+	}
+	if err = errors.Join(err, out.Sync(), out.Close()); err == nil {
 		err = os.Rename(out.Name(), path)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("%s: %w", doc.Line(path), writeProblem(err)), os.Remove(out.Name()))
+		return errors.Join(err, os.Remove(out.Name()))
 	}
 	return nil
 }

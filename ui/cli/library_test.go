@@ -296,6 +296,18 @@ func TestCareOfTheStore(t *testing.T) {
 			t.Errorf("save 1 %s: %.40q, %v", file, text, err)
 		}
 	}
+	if err := errors.Join(os.Chmod("a.txt", 0o640), os.Symlink("a.txt", "link.txt")); err != nil {
+		t.Fatal(err)
+	}
+	s.do("save 2 link.txt", ExitOK, "", "Written to link.txt.")
+	link, err1 := os.Lstat("link.txt")
+	file, err2 := os.Stat("a.txt")
+	text, err3 := os.ReadFile("a.txt")
+	if err := errors.Join(err1, err2, err3); err != nil || link.Mode()&os.ModeSymlink == 0 || file.Mode().Perm() != 0o640 || !strings.HasPrefix(string(text), "Harbour") {
+		t.Errorf("through a link: %v, %v, %v, %.40q", err, link, file, text)
+	}
+	s.do("save 2 .", ExitError, "", ".: it is a folder: name the file to write in it")
+	s.do("backup --force link.txt", ExitError, "", "link.txt is no file that a backup could replace")
 	if got := s.run("", "save", "1", "a.md", "--json"); got.code != ExitOK || !strings.HasPrefix(got.out, "{\n  \"file\": \"a.md\",\n  \"bytes\": ") {
 		t.Errorf("save --json: %+v", got)
 	}
