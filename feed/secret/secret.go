@@ -3,6 +3,7 @@
 package secret
 
 import (
+	"bytes"
 	"context"
 	"encoding/base64"
 	"errors"
@@ -67,9 +68,17 @@ func (f *File) Take(address string) (string, error) {
 	if _, taken := f.entries[at]; taken {
 		at = u.String()
 	}
-	e.Headers, e.HeaderCommands = f.entries[at].Headers, f.entries[at].HeaderCommands
+	before, there := f.entries[at]
+	e.Headers, e.HeaderCommands = before.Headers, before.HeaderCommands
 	f.entries[at] = e
-	return u.String(), f.write()
+	if there {
+		return u.String(), f.write(nil, f.entries)
+	}
+	text, err := os.ReadFile(f.path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	return u.String(), f.write(text, map[string]Entry{at: e})
 }
 
 // Header returns what is to be sent to an address: of the entries that it begins with, the longest.
@@ -177,23 +186,32 @@ func (f *File) read() error {
 	return nil
 }
 
-// write writes the file anew, in one step. The caller holds the lock.
-func (f *File) write() error {
-	if err := os.MkdirAll(filepath.Dir(f.path), 0o700); err != nil {
+// write writes the file anew, in one step: a text, which is what a person wrote by hand with its comments, and entries
+// below it. A link to the file stays one. The caller holds the lock.
+func (f *File) write(text []byte, entries map[string]Entry) error {
+	path := f.path
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
-	out, err := os.CreateTemp(filepath.Dir(f.path), ".secrets-") // made for its owner alone
+	out, err := os.CreateTemp(filepath.Dir(path), ".secrets-") // made for its owner alone
 	if err != nil {
 		return err
 	}
-	err = errors.Join(toml.NewEncoder(out).Encode(f.entries), out.Sync(), out.Close())
+	if len(text) > 0 {
+		text = append(bytes.TrimRight(text, "\n"), "\n\n"...)
+	}
+	_, err = out.Write(text)
+	err = errors.Join(err, toml.NewEncoder(out).Encode(entries), out.Sync(), out.Close())
 	if err == nil {
-		err = os.Rename(out.Name(), f.path)
+		err = os.Rename(out.Name(), path)
 	}
 	if err != nil {
 		return errors.Join(err, os.Remove(out.Name()))
 	}
-	if info, err := os.Stat(f.path); err == nil {
+	if info, err := os.Stat(path); err == nil {
 		f.seen = info.ModTime()
 	}
 	return nil

@@ -90,6 +90,31 @@ func TestTake(t *testing.T) {
 	}
 }
 
+// A name and a password are put below what a person wrote, wherever the file is kept.
+func TestTakeKeepsWhatWasWrittenByHand(t *testing.T) {
+	dir := t.TempDir()
+	kept, path := filepath.Join(dir, "kept.toml"), filepath.Join(dir, "secrets.toml")
+	const byHand = "# from the safe\n[\"https://a.example/\"]\nuser = \"anna\" # mine\npassword-command = [\"pass\", \"a\"]\n"
+	if err := errors.Join(os.WriteFile(kept, []byte(byHand), 0o600), os.Symlink(kept, path)); err != nil {
+		t.Fatal(err)
+	}
+	f := Open(path)
+	if _, err := f.Take("https://ben:b@b.example/feed"); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(kept)
+	if err != nil || !strings.HasPrefix(string(text), byHand) {
+		t.Errorf("the file has %q, %v", text, err)
+	}
+	if info, err := os.Lstat(path); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link is %v, %v", info, err)
+	}
+	h, err := Open(path).Header(t.Context(), "https://b.example/feed")
+	if err != nil || h.Get("Authorization") != "Basic "+base64.StdEncoding.EncodeToString([]byte("ben:b")) {
+		t.Errorf("sends %v, %v", h, err)
+	}
+}
+
 // What goes wrong is said without what is secret.
 func TestMistakesKeepSecrets(t *testing.T) {
 	for name, c := range map[string]struct {
