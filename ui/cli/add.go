@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -102,12 +103,14 @@ func (a *adder) one(ctx context.Context, w refresh.Wanted, mayChoose bool) error
 	if len(added.Choices) > 0 && mayChoose {
 		return a.chosen(ctx, added, w.Address)
 	}
-	if a.title != "" || a.folder != "" {
-		if err := a.Store.Arrange(ctx, added.ID, doc.Line(a.title), cleanFolder(a.folder)); err != nil {
-			return err
-		}
-	}
 	stored, err := a.Store.Feed(ctx, added.ID)
+	if err == nil && (a.title != "" || a.folder != "") {
+		folder := cmp.Or(cleanFolder(a.folder), stored.Folder) // of a feed that is there already
+		err = a.Store.Arrange(ctx, added.ID, doc.Line(a.title), folder)
+	}
+	if err == nil {
+		stored, err = a.Store.Feed(ctx, added.ID)
+	}
 	if err != nil {
 		return err
 	}

@@ -116,12 +116,13 @@ func (l Library) feedsCalled(ctx context.Context, c *cobra.Command, names []stri
 // matching finds what a name means: what fits exactly wins over what fits in part.
 func matching(all []feed.Feed, name string) []feed.Feed {
 	lower := strings.ToLower(name)
-	id, _ := strconv.ParseInt(name, 10, 64)
+	id, err := strconv.ParseInt(name, 10, 64)
+	number := err == nil // an id that no feed has is not part of a name: a script may ask for what is gone
 	for _, fits := range []func(f feed.Feed) bool{
 		func(f feed.Feed) bool { return f.ID == feed.FeedID(id) || f.Address == name },
 		func(f feed.Feed) bool { return strings.ToLower(f.Title) == lower },
 		func(f feed.Feed) bool {
-			return strings.Contains(strings.ToLower(f.Title), lower) || strings.Contains(strings.ToLower(f.Address), lower)
+			return !number && (strings.Contains(strings.ToLower(f.Title), lower) || strings.Contains(strings.ToLower(f.Address), lower))
 		},
 	} {
 		var found []feed.Feed
