@@ -24,6 +24,7 @@ type asked struct {
 	args            []any
 	muted           bool // it asks for muted articles, which lists leave out
 	unread, starred bool // it asks for no others: there are indexes of these
+	unindexed       bool // it asks something of rows, and nothing of that has an index
 	first, last     feed.ItemID
 }
 
@@ -89,6 +90,7 @@ func (c *compiler) question(n query.Node) (asked, error) {
 		parts = n.Kids
 	}
 	var words, not []query.Node
+	indexed := false
 	a := asked{muted: asksForMuted(n)}
 	for _, p := range parts {
 		switch {
@@ -106,6 +108,7 @@ func (c *compiler) question(n query.Node) (asked, error) {
 				return asked{}, err
 			}
 			a.where = append(a.where, w)
+			indexed = indexed || hasIndex(p)
 		}
 	}
 	letters, err := c.allBegin(words)
@@ -123,8 +126,13 @@ func (c *compiler) question(n query.Node) (asked, error) {
 	for _, p := range not {
 		a.where = append(a.where, "NOT "+c.found(p))
 	}
-	a.args = c.args
+	a.args, a.unindexed = c.args, len(a.where) > 0 && !indexed
 	return a, nil
+}
+
+// hasIndex reports whether few rows need be read to answer a part of a question.
+func hasIndex(n query.Node) bool {
+	return n.Op == query.Leaf && n.Term.Field != query.Length && n.Term.Field != query.Site
 }
 
 // allBegin are the expressions of the index of beginnings for words, if it has all of them. Beside others the index of words

@@ -23,7 +23,19 @@ func (s *Store) First(ctx context.Context, q Query, most int) (ids []feed.ItemID
 	if !whole {
 		q.Limit = most
 	}
-	ids, err = s.listed(ctx, q)
+	l, err := s.list(ctx, q)
+	if err != nil {
+		return nil, false, err
+	}
+	if l.match != "" && l.Order != Newest && !whole { // the index of words bounds a list to the newest
+		whole, l.Limit = true, 0
+	}
+	if l.scan {
+		if ids, err = s.amongFirst(ctx, l); len(ids) > 0 || err != nil {
+			return ids, !whole || len(ids) < l.Limit, err
+		}
+	}
+	ids, err = s.listed(ctx, l)
 	return ids, !whole && len(ids) == most, err
 }
 

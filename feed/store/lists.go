@@ -36,17 +36,22 @@ func (s *Store) IDs(ctx context.Context, q Query) ([]feed.ItemID, error) {
 			return idsOf(hits), err
 		}
 	}
-	return s.listed(ctx, q)
-}
-
-// listed is IDs by the indexes alone.
-func (s *Store) listed(ctx context.Context, q Query) ([]feed.ItemID, error) {
 	l, err := s.list(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	if q.Ranked && l.match != "" {
+	return s.listed(ctx, l)
+}
+
+// listed are the articles of a list as its statement finds them.
+func (s *Store) listed(ctx context.Context, l list) ([]feed.ItemID, error) {
+	if l.Ranked && l.match != "" {
 		return s.ranked(ctx, l)
+	}
+	if l.scan && l.Limit > 0 && l.Order.Dated() {
+		if ids, err := s.amongFirst(ctx, l); len(ids) == l.Limit || err != nil {
+			return ids, err
+		}
 	}
 	text, args := l.sql()
 	return numbersOf[feed.ItemID](ctx, s.read, "list the articles", `SELECT numbers(id) FROM (`+text+`)`, args...)
@@ -59,6 +64,9 @@ func (s *Store) Count(ctx context.Context, q Query) (n int, err error) {
 		return 0, err
 	}
 	text, args := l.sql()
+	if l.scan {
+		text, args = l.dated("")
+	}
 	if err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM (`+text+`)`, args...).Scan(&n); err != nil {
 		return 0, fmt.Errorf("count the articles of a list: %w", err)
 	}
@@ -76,17 +84,18 @@ type list struct {
 	asked
 	few     bool // the rows that its indexes give are few: hold the hits of the full-text index against them
 	fewEach bool // so few that it is asked about each
+	scan    bool // read all rows, as they stand in the file
 }
 
 func (s *Store) list(ctx context.Context, q Query) (list, error) {
-	if q.Ask == "" {
-		return list{Query: q}, nil
+	var a asked
+	if q.Ask != "" {
+		var err error
+		if a, err = s.ask(ctx, q); err != nil {
+			return list{Query: q}, err
+		}
 	}
-	asked, err := s.ask(ctx, q)
-	if err != nil {
-		return list{Query: q}, err
-	}
-	return s.listOf(ctx, q, asked)
+	return s.listOf(ctx, q, a)
 }
 
 // listOf is a list whose question is taken apart already.
@@ -95,6 +104,8 @@ func (s *Store) listOf(ctx context.Context, q Query, asked asked) (l list, err e
 	l.Unread, l.Starred = q.Unread || l.unread, q.Starred || l.starred
 	if l.match != "" {
 		l.few, l.fewEach, err = s.isFew(ctx, l)
+	} else {
+		l.scan, err = s.isScan(ctx, l)
 	}
 	return l, err
 }
@@ -128,7 +139,7 @@ func (s *Store) countTo(ctx context.Context, most int, text string, args ...any)
 // sql makes the statement of a list, its columns being id and published.
 func (l list) sql() (string, []any) {
 	if l.Order == Oldest && l.match == "" {
-		return l.dated(` ORDER BY published, id`)
+		return l.dated(oldestFirst)
 	}
 	return l.reordered(l.newest())
 }
@@ -159,7 +170,11 @@ func (l list) dated(order string) (string, []any) {
 		where = append(where, `EXISTS (SELECT 1 FROM `+l.index+` WHERE `+l.index+` MATCH ? AND rowid = items.id)`)
 		args = append(args, l.match)
 	}
-	return l.limited(`SELECT id, published FROM items WHERE `+strings.Join(where, " AND ")+order, args)
+	from := `items`
+	if l.scan {
+		from = `items NOT INDEXED`
+	}
+	return l.limited(`SELECT id, published FROM `+from+` WHERE `+strings.Join(where, " AND ")+order, args)
 }
 
 // against is the statement of a list of few rows, against which the hits of the full-text index are held.

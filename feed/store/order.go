@@ -15,7 +15,10 @@ const (
 // Dated reports whether the order is by date.
 func (o Order) Dated() bool { return o <= Oldest }
 
-const newestFirst = ` ORDER BY published DESC, id DESC`
+const (
+	newestFirst = ` ORDER BY published DESC, id DESC`
+	oldestFirst = ` ORDER BY published, id`
+)
 
 // reordered puts the statement of a list, the newest first, into another order. What is bounded stays so: the newest
 // are the ones that are sorted.
@@ -26,8 +29,11 @@ func (l list) reordered(text string, args []any) (string, []any) {
 		Shortest: `words, published DESC, id DESC`,
 		Longest:  `words DESC, published DESC, id DESC`,
 	}[l.Order]
-	if by == "" {
+	switch {
+	case by == "":
 		return text, args
+	case l.scan && l.Limit == 0:
+		return l.dated(` ORDER BY ` + by)
 	}
 	return `SELECT id, published FROM items WHERE id IN (SELECT id FROM (` + text + `)) ORDER BY ` + by, args
 }

@@ -125,6 +125,7 @@ func BenchmarkScale(b *testing.B) {
 		{"ranked three letters", Query{Ask: common[:2] + "c", Typing: true, Ranked: true}},
 		{"filter of a feed", Query{Feed: 7, Ask: middling}}, {"filter of unread", Query{Unread: true, Ask: middling, Limit: 500}},
 		{"starred and common", Query{Ask: "starred " + common}}, {"without", Query{Ask: common + " -" + spelled(2), Limit: 500}},
+		{"long", Query{Ask: "longer:10m"}}, {"the longest first", Query{Order: Longest}},
 		{"first page", Query{Unread: true, Limit: 200}}, {"everything", Query{}},
 	} {
 		b.Run(c.name, func(b *testing.B) { slowest(b, func() { ids(b, s, c.q) }) })
