@@ -228,7 +228,13 @@ func (t token) words(f Field) (n Node, ok bool) {
 	if !says(t.text) {
 		return Node{}, false
 	}
-	return leaf(Term{Field: f, Text: t.text, Phrase: t.quoted, Prefix: t.star}), true
+	return leaf(Term{Field: f, Text: t.text, Phrase: t.quoted, Prefix: t.star || isCharacter(t.text)}), true
+}
+
+// isCharacter reports whether a text is one character of a script without spaces: a word that stands within others.
+func isCharacter(text string) bool {
+	r, size := utf8.DecodeRuneInString(text)
+	return size == len(text) && Unspaced(r)
 }
 
 // begun is what of a text may be looked for while its last word is being typed, and whether that word may go on. One

@@ -103,6 +103,7 @@ func TestParse(t *testing.T) {
 		"well-known":                      "well-known",
 		"NEAR(a b)":                       "(NEAR and a and b)",
 		"日本語 検索":                          "(日本語 and 検索)",
+		"日 title:本 -語句":                   "(日* and title:本* and not 語句)",
 		"a \t\u3000 b":                    "(a and b)",
 		`title:ice or (unread -tag:seen)`: "(title:ice or (is:unread and not tag:seen))",
 	} {

@@ -343,6 +343,11 @@ func TestSearchFindsWordsInsideUnspacedScripts(t *testing.T) {
 			t.Errorf("%q finds %d articles", words, len(got))
 		}
 	}
+	for _, words := range []string{"見", "日", "語 cafe", "title:本"} {
+		if got := ids(t, s, Query{Ask: words}); len(got) != 1 {
+			t.Errorf("%q as a whole finds %d articles", words, len(got))
+		}
+	}
 	if got := ids(t, s, Query{Ask: "語日"}); len(got) != 0 {
 		t.Errorf("characters that don't stand together are found")
 	}
