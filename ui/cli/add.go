@@ -59,6 +59,7 @@ type addedFeed struct {
 	Title   string      `json:"title"`
 	Address string      `json:"address"`
 	New     int         `json:"new"`
+	Known   bool        `json:"known"`            // it was subscribed to already
 	Choice  int         `json:"choice,omitempty"` // its number, where it was not added
 	Later   string      `json:"later,omitempty"`  // why it could not be read yet
 }
@@ -96,6 +97,10 @@ type adder struct {
 
 // one adds an address; where it is a site with several feeds, those that are chosen.
 func (a *adder) one(ctx context.Context, w refresh.Wanted, mayChoose bool) error {
+	before, err := a.Store.Feeds(ctx)
+	if err != nil {
+		return err
+	}
 	added, err := a.Refresher.Add(ctx, w)
 	if err != nil {
 		return err
@@ -115,14 +120,24 @@ func (a *adder) one(ctx context.Context, w refresh.Wanted, mayChoose bool) error
 		return err
 	}
 	said := addedFeed{ID: added.ID, Title: stored.Title, Address: feed.WithoutUser(stored.Address), New: added.Fresh}
-	sentence := fmt.Sprintf("Subscribed to %s: %s.", stored.Title, plural(added.Fresh, "new article"))
+	said.Known = slices.ContainsFunc(before, func(f feed.Feed) bool { return f.ID == added.ID && f.Kept })
 	if added.Later != nil {
 		said.Later = causeOfFeed(added.Later)
-		sentence = fmt.Sprintf("Subscribed to %s. It is tried again later: %s.", stored.Title, said.Later)
 	}
-	a.say(sentence)
+	a.say(said.sentence())
 	a.done = append(a.done, said)
 	return nil
+}
+
+func (f addedFeed) sentence() string {
+	verb := "Subscribed"
+	if f.Known {
+		verb = "Already subscribed"
+	}
+	if f.Later != "" {
+		return fmt.Sprintf("%s to %s. It is tried again later: %s.", verb, f.Title, f.Later)
+	}
+	return fmt.Sprintf("%s to %s: %s.", verb, f.Title, plural(f.New, "new article"))
 }
 
 // chosen adds those of a site's feeds that were chosen, or lists them.

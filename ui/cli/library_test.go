@@ -128,7 +128,7 @@ func TestFeedsFromTheCommandLine(t *testing.T) {
 	s.do("remove releases", ExitOK, "", "Unsubscribed")
 	s.do("list nothing", ExitError, "", `no feed is called "nothing"`)
 	s.do("list e", ExitUsage, "", `"e" could be Example Wire, or Mine`)
-	s.do("add --title 'Wire 7' wire.example/rss", ExitOK, "", "Subscribed to Wire 7: 0 new articles.")
+	s.do("add --title 'Wire 7' wire.example/rss", ExitOK, "", "Already subscribed to Wire 7: 0 new articles.")
 	s.do("list", ExitOK, "1\t2\t2\tNews/Ports\tWire 7\thttps://wire.example/rss\n2\t2\t2\t\tMine\thttps://many.example/2\n", "")
 	s.do("remove 7", ExitError, "", `no feed is called "7"`)
 	s.do("rename 1 'Example Wire'", ExitOK, "", "Changed Example Wire.")
