@@ -17,26 +17,31 @@ const aboutAdd = `Subscribe to the feed of an address: a feed's, a site's or a f
 
 Of a site with several feeds they are listed, and none is added until you choose,
 by --choose or by giving the address of one. A name and a password in an address
-(https://name:password@example.org/) go to a file that only you can read.`
+(https://name:password@example.org/) go to a file that only you can read.
+
+With --instead a feed that is there is read from the address from now on. It keeps
+its articles, its title and all that was done with it.`
 
 // addFlags are the options of adding.
 type addFlags struct {
-	choose        []int
-	all, json     bool
-	title, folder string
+	choose                 []int
+	all, json              bool
+	title, folder, instead string
 }
 
 func (p Program) add() *cobra.Command {
 	var f addFlags
 	c := &cobra.Command{
 		Use: "add ADDRESS...", Short: "subscribe to feeds, by their address or their site's", Long: aboutAdd,
-		Example: "  lede add https://go.dev/blog/\n  lede add --choose 1,3 example.org",
+		Example: "  lede add https://go.dev/blog/\n  lede add --choose 1,3 example.org\n  lede add --instead 'Example Wire' https://wire.example/new.xml",
 		Args: func(c *cobra.Command, args []string) error {
 			switch {
 			case len(args) == 0:
 				return misused(c, "give the address of a feed or of a site")
 			case len(args) > 1 && (f.title != "" || len(f.choose) > 0):
 				return misused(c, "--title and --choose are for one address at a time")
+			case f.instead != "" && (len(args) > 1 || f.all || len(f.choose) > 1):
+				return misused(c, "--instead takes one address, and of a site one feed")
 			}
 			return nil
 		},
@@ -45,10 +50,12 @@ func (p Program) add() *cobra.Command {
 	c.Flags().BoolVar(&f.all, "all", false, "all of a site's feeds")
 	c.Flags().StringVar(&f.folder, "folder", "", "put them into this `folder`; a slash divides nested ones")
 	_ = c.RegisterFlagCompletionFunc("folder", p.completeFolders)
+	c.Flags().StringVar(&f.instead, "instead", "", "read this `feed` from the address from now on")
+	_ = c.RegisterFlagCompletionFunc("instead", p.completeFeeds)
 	c.Flags().StringVar(&f.title, "title", "", "call the feed so")
 	c.Flags().BoolVar(&f.json, "json", false, "print what was added, or the choice, as JSON")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		return p.with(func(l Library) error { return p.addAll(c.Context(), l, f, args) })
+		return p.with(func(l Library) error { return p.addAll(c, l, f, args) })
 	}
 	return c
 }
@@ -64,10 +71,17 @@ type addedFeed struct {
 	Later   string      `json:"later,omitempty"`  // why it could not be read yet
 }
 
-func (p Program) addAll(ctx context.Context, l Library, f addFlags, addresses []string) error {
+func (p Program) addAll(c *cobra.Command, l Library, f addFlags, addresses []string) error {
 	a := adder{Program: p, Library: l, addFlags: f, done: []addedFeed{}}
+	if f.instead != "" {
+		feeds, err := l.feedsCalled(c.Context(), c, []string{f.instead})
+		if err != nil {
+			return err
+		}
+		a.moved = feeds[0].ID
+	}
 	for _, address := range addresses {
-		if err := a.one(ctx, refresh.Wanted{Address: address, Kept: true}, true); err != nil {
+		if err := a.one(c.Context(), refresh.Wanted{Address: address, Kept: true, Instead: a.moved}, true); err != nil {
 			p.say(fmt.Sprintf("%s: %v", doc.Line(feed.WithoutUser(address)), explained(err)))
 			a.failed = true
 		}
@@ -91,6 +105,7 @@ type adder struct {
 	Program
 	Library
 	addFlags
+	moved  feed.FeedID // the feed that gets another address; zero is none
 	done   []addedFeed
 	failed bool
 }
@@ -124,14 +139,19 @@ func (a *adder) one(ctx context.Context, w refresh.Wanted, mayChoose bool) error
 	if added.Later != nil {
 		said.Later = causeOfFeed(added.Later)
 	}
-	a.say(said.sentence())
+	a.say(said.sentence(a.moved != 0))
 	a.done = append(a.done, said)
 	return nil
 }
 
-func (f addedFeed) sentence() string {
+func (f addedFeed) sentence(moved bool) string {
 	verb := "Subscribed"
-	if f.Known {
+	switch {
+	case moved && f.Later == "":
+		return fmt.Sprintf("%s is read from %s now: %s.", f.Title, f.Address, plural(f.New, "new article"))
+	case moved:
+		return fmt.Sprintf("%s is read from %s now, and tried again later: %s.", f.Title, f.Address, f.Later)
+	case f.Known:
 		verb = "Already subscribed"
 	}
 	if f.Later != "" {
@@ -146,7 +166,7 @@ func (a *adder) chosen(ctx context.Context, added refresh.Added, site string) er
 		if !a.all && !slices.Contains(a.choose, i+1) {
 			continue
 		}
-		if err := a.one(ctx, refresh.Wanted{Address: f.Address, Kept: true, Site: added.Site}, false); err != nil {
+		if err := a.one(ctx, refresh.Wanted{Address: f.Address, Kept: true, Site: added.Site, Instead: a.moved}, false); err != nil {
 			a.say(fmt.Sprintf("%s: %v", doc.Line(f.Address), explained(err)))
 			a.failed = true
 		}
