@@ -46,6 +46,8 @@ func openFile(path string) (s *store.Store, notice string, err error) {
 		advice = "make it writable"
 	case errors.Is(why, store.ErrFull):
 		advice = "make room"
+	case errors.Is(why, store.ErrNewer):
+		return nil, "", fmt.Errorf("can't open %s: %w; it is left as it is, for that version to open", path, why)
 	default:
 		return nil, "", fmt.Errorf("can't open %s: %w", path, why)
 	}

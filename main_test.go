@@ -286,7 +286,7 @@ func newerStore(h home, s *site) {
 	before, err := os.ReadDir(filepath.Dir(h.store()))
 	tm.must(err)
 
-	h.open().fails(cli.ExitError, "newer version of lede")
+	h.open().fails(cli.ExitError, "left as it is, for that version to open")
 	after, err := os.ReadDir(filepath.Dir(h.store()))
 	tm.must(err)
 	now, err := os.ReadFile(h.store())
