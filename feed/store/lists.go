@@ -258,34 +258,3 @@ func scanHeadline(rows *sql.Rows) (feed.Headline, error) {
 	h.Flags = h.Flags.With(feed.Read, read).With(feed.Starred, starred)
 	return h, err
 }
-
-// SetFlag sets or clears one flag on articles, and returns those that were different before: to undo is to set the
-// opposite on them.
-func (s *Store) SetFlag(ctx context.Context, ids []feed.ItemID, flag feed.Flags, on bool) ([]feed.ItemID, error) {
-	column := map[feed.Flags]string{feed.Read: "read", feed.Starred: "starred"}[flag]
-	if column == "" {
-		return nil, fmt.Errorf("set a flag: no such flag %d", flag)
-	}
-	list, err := json.Marshal(ids)
-	if err != nil {
-		return nil, fmt.Errorf("set a flag: %w", err)
-	}
-	var changed []feed.ItemID
-	err = s.change(ctx, "mark articles", func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, `UPDATE items SET `+column+` = ?1 WHERE `+column+` <> ?1
-			AND id IN (SELECT value FROM json_each(?2)) RETURNING id`, on, string(list))
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			id, err := scanID(rows)
-			if err != nil {
-				return err
-			}
-			changed = append(changed, id)
-		}
-		return rows.Err()
-	})
-	return changed, err
-}

@@ -10,25 +10,22 @@ import (
 )
 
 // Tag gives articles a label or takes it away, and returns those that were different before: to undo is to do the
-// opposite with them. Labels that differ in case alone are one.
+// opposite with them, in steps as SetFlag does. Labels that differ in case alone are one.
 func (s *Store) Tag(ctx context.Context, ids []feed.ItemID, tag string, on bool) ([]feed.ItemID, error) {
 	tag = strings.TrimSpace(tag)
 	if tag == "" {
 		return nil, fmt.Errorf("label articles: the label is empty")
 	}
-	var changed []feed.ItemID
-	err := s.change(ctx, "label articles", func(tx *sql.Tx) (err error) {
+	return s.inSteps(ctx, "label articles", ids, func(tx *sql.Tx, some []feed.ItemID) (changed []feed.ItemID, err error) {
 		if tag, err = spelledAs(ctx, tx, tag); err != nil {
-			return err
+			return nil, err
 		}
 		text := `DELETE FROM item_tags WHERE tag = ?1 AND item IN (SELECT value FROM json_each(?2)) RETURNING item`
 		if on {
 			text = `INSERT OR IGNORE INTO item_tags (item, tag) SELECT items.id, ?1 FROM json_each(?2) JOIN items ON items.id = value RETURNING item`
 		}
-		changed, err = collect(ctx, tx, "label articles", scanID, text, tag, numbers(ids))
-		return err
+		return collect(ctx, tx, "label articles", scanID, text, tag, numbers(some))
 	})
-	return changed, err
 }
 
 // TagFeed gives a feed a label or takes it away.
