@@ -58,8 +58,22 @@ func (p Program) doctor() *cobra.Command {
 	return c
 }
 
+// announce tells whoever waits at a terminal that a large store is looked through.
+func (p Program) announce() {
+	const large, aSecond = 200 << 20, 50 << 20 // bytes
+	if _, terminal := columns(p.Stderr); !terminal {
+		return
+	}
+	for _, f := range p.Config.Files() {
+		if info, err := os.Stat(f.Path); err == nil && f.What == "store" && info.Size() > large {
+			p.say(fmt.Sprintf("Checking %.1f GB takes about %s.", float64(info.Size())/1e9, plural(int(info.Size()/aSecond), "second")))
+		}
+	}
+}
+
 // examine says what is wrong.
 func (p Program) examine(ctx context.Context, l Library, json bool) error {
+	p.announce()
 	damage, err := l.Store.Check(ctx)
 	feeds, why := l.Store.Feeds(ctx)
 	if err = errors.Join(err, why); errors.Is(store.Why(err), store.ErrDamaged) {
