@@ -23,6 +23,13 @@ var (
 // decode returns UTF-8 without an XML declaration and without the characters that XML has no place for. What is valid
 // UTF-8 is taken for that, whatever the declaration says.
 func decode(raw []byte) []byte {
+	text := readable(raw)
+	text = text[len(declaration.Find(text)):]
+	return reference.ReplaceAllFunc(bareBracket.ReplaceAll(bytes.Map(legal, text), []byte("&lt;$1")), legalReference)
+}
+
+// readable is text in UTF-8, without a mark of its order of bytes.
+func readable(raw []byte) []byte {
 	text := raw
 	switch {
 	case bytes.HasPrefix(raw, []byte("\xff\xfe")), bytes.HasPrefix(raw, []byte("\xfe\xff")):
@@ -30,9 +37,7 @@ func decode(raw []byte) []byte {
 	case !utf8.Valid(raw):
 		text = with(declared(raw), raw)
 	}
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	text = text[len(declaration.Find(text)):]
-	return reference.ReplaceAllFunc(bareBracket.ReplaceAll(bytes.Map(legal, text), []byte("&lt;$1")), legalReference)
+	return bytes.TrimPrefix(text, []byte("\ufeff"))
 }
 
 // declared is the encoding that a declaration names, else the one that broken files are most often in.

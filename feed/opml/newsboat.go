@@ -7,7 +7,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"lede/feed"
 )
@@ -46,11 +45,12 @@ func ReadURLs(r io.Reader) (URLs, error) {
 	if len(raw) > maxBytes {
 		return URLs{}, &feed.Error{Reason: feed.TooLarge, Detail: fmt.Sprintf("more than %d MB", maxBytes>>20)}
 	}
-	if !utf8.Valid(raw) || !looksLikeURLs(string(raw)) {
+	text := string(readable(raw))
+	if !looksLikeURLs(text) {
 		return URLs{}, ErrNotURLs
 	}
 	u := urls{at: map[string]int{}}
-	for l := range strings.Lines(strings.TrimPrefix(string(raw), "\ufeff")) {
+	for l := range strings.Lines(text) {
 		if words := words(l); !strings.HasPrefix(l, "#") && len(words) > 0 {
 			u.take(words[0], words[1:])
 		}
@@ -60,7 +60,7 @@ func ReadURLs(r io.Reader) (URLs, error) {
 
 // looksLikeURLs reports whether the first line that says something begins as those of newsboat do.
 func looksLikeURLs(text string) bool {
-	s := bufio.NewScanner(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
+	s := bufio.NewScanner(strings.NewReader(text))
 	s.Buffer(nil, maxBytes+1)
 	for s.Scan() {
 		words := words(s.Text())

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -63,6 +64,18 @@ func TestRefusesWhatIsNoListOfAddresses(t *testing.T) {
 	for _, file := range []string{"", "# nothing\n", "Dear reader,\nhttps://a.test/", "<opml/>", `{"a": "https://a.test"}`, "url,title\nhttps://a.test,A", "\xff\xfehttps://a.test"} {
 		if list, err := ReadURLs(strings.NewReader(file)); !errors.Is(err, ErrNotURLs) {
 			t.Errorf("%q: %+v, %v", file, list, err)
+		}
+	}
+}
+
+func TestAListOfAddressesInAnotherEncoding(t *testing.T) {
+	for name, file := range map[string]string{
+		"Windows-1252": "http://a.test/f \"caf\xe9\"\n", "UTF-8 with a mark": "\ufeffhttp://a.test/f caf\u00e9\n",
+		"UTF-16": "\xff\xfe" + strings.ReplaceAll("http://a.test/f caf\xe9\n", "", "\x00")[1:],
+	} {
+		list, err := ReadURLs(strings.NewReader(file))
+		if err != nil || len(list.Feeds) != 1 || !slices.Equal(list.Feeds[0].Tags, []string{"caf\u00e9"}) {
+			t.Errorf("%s: %+v, %v", name, list, err)
 		}
 	}
 }

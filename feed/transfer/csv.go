@@ -20,9 +20,8 @@ import (
 // readCSV reads the lists of links that Pocket (title, url, time_added, tags, status) and Instapaper (URL, Title,
 // Selection, Folder, Timestamp) give. It returns nil for anything else.
 func readCSV(data []byte) (*Source, error) {
-	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
-	r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = -1, true, true
-	head, err := r.Read()
+	r := newRecords(bytes.TrimPrefix(data, []byte("\ufeff")))
+	head, err := r.next()
 	if err != nil {
 		return nil, nil
 	}
@@ -39,22 +38,65 @@ func readCSV(data []byte) (*Source, error) {
 	}
 	var saved shelf
 	for {
-		t.record, err = r.Read()
+		t.record, err = r.next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		a, reason := t.adopted()
-		if err != nil || t.field("url") == "" {
+		if url := t.field("url"); err != nil || url == "" || strings.Contains(url, "\n") {
 			reason = feed.Malformed
 		}
-		if reason != "" {
+		switch {
+		case reason == "":
+			saved.articles = append(saved.articles, a)
+		case reason == feed.Malformed && r.again():
+			s.Refused = append(s.Refused, opml.Refused{Title: doc.Line(r.skipped), Reason: reason})
+		default:
 			s.Refused = append(s.Refused, opml.Refused{Address: doc.Line(t.field("url")), Title: doc.Line(t.field("title")), Reason: reason})
-			continue
 		}
-		saved.articles = append(saved.articles, a)
 	}
 	s.shelves = func(_ context.Context, take func(shelf) error) error { return take(saved) }
 	return s, nil
+}
+
+// records are those of a file, one after the other.
+type records struct {
+	rest    []byte // from the first record that r reads
+	r       *csv.Reader
+	start   int64 // of the record at hand, in rest
+	skipped string
+	tries   int
+}
+
+func newRecords(data []byte) *records {
+	f := &records{}
+	f.from(data)
+	return f
+}
+
+func (f *records) from(data []byte) {
+	f.rest, f.r = data, csv.NewReader(bytes.NewReader(data))
+	f.r.FieldsPerRecord, f.r.LazyQuotes, f.r.ReuseRecord = -1, true, true
+}
+
+func (f *records) next() ([]string, error) {
+	f.start = f.r.InputOffset()
+	return f.r.Read()
+}
+
+// again goes on behind the first line of the record at hand, if it has more: a quote that is never closed takes all lines
+// behind it into one field.
+func (f *records) again() bool {
+	const most = 100 // times that the rest of a file is read anew
+	record := f.rest[f.start:f.r.InputOffset()]
+	line, below, more := bytes.Cut(bytes.TrimLeft(record, "\r\n"), []byte("\n"))
+	if !more || len(below) == 0 || f.tries == most {
+		return false
+	}
+	f.tries++
+	f.skipped = string(line)
+	f.from(f.rest[f.r.InputOffset()-int64(len(below)):])
+	return true
 }
 
 // table is a file with named columns.

@@ -211,6 +211,36 @@ func TestAnArticleThatIsDamagedCostsItselfAlone(t *testing.T) {
 	}
 }
 
+func TestAQuoteThatIsNeverClosedCostsItsLineAlone(t *testing.T) {
+	const head, one, two = "title,url,time_added,tags,status\n", "One,https://a.example/1,1700000000,,unread\n", "\"Two,\nin two lines\",https://a.example/2,1700000000,,unread\n"
+	for name, c := range map[string]struct {
+		file     string
+		articles int
+		refused  string
+	}{
+		"in the middle":     {head + two + "\"Open,https://a.example/3,1,,unread\n" + one, 2, `["\"Open,https://a.example/3,1,,unread"]`},
+		"at the end":        {head + one + two + "\"Open,https://a.example/3,1,,unread", 2, `["Open,https://a.example/3,1,,unread"]`},
+		"in the address":    {head + "Open,\"https://a.example/3,1,,unread\n" + one, 1, `["Open,\"https://a.example/3,1,,unread"]`},
+		"closed in a title": {head + two + one, 2, `[]`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := newLibrary(t)
+			s, err := Read(strings.NewReader(c.file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, err := s.Import(t.Context(), l.Store, l.options)
+			refused := []string{}
+			for _, e := range r.Refused {
+				refused = append(refused, strings.TrimSuffix(Refusal(e), ": it can't be understood"))
+			}
+			if got := fmt.Sprintf("%q", refused); err != nil || r.Articles != c.articles || got != c.refused {
+				t.Errorf("%d articles, refused %s, %v", r.Articles, got, err)
+			}
+		})
+	}
+}
+
 func TestMirror(t *testing.T) {
 	l := newLibrary(t)
 	l.take("subscriptions.opml")
