@@ -32,6 +32,7 @@ type Terminal struct {
 	Light         bool     // its background
 	Name          string   // what it answers when it is asked for its name; nothing if it has none
 	Environ       []string // "NAME=value"; later ones win; the colour profile follows from it
+	Silent        bool     // it answers nothing: Bubble Tea's reader waits for ever with an answer to a program that has ended
 }
 
 // Getenv returns a variable of the terminal's environment, or "".
@@ -81,7 +82,7 @@ func Start(t testing.TB, model tea.Model, term Terminal) *Screen {
 		In: s.keyboard, Out: s, Environ: term.Environ, Width: term.Width, Height: term.Height,
 		More: []tea.ProgramOption{tea.WithoutSignalHandler(), tea.WithoutCatchPanics()},
 	})
-	go s.answer()
+	go s.answer(term.Silent)
 	go func() {
 		defer close(s.done)
 		s.err = s.program.Run()
@@ -122,13 +123,15 @@ func (s *Screen) Write(p []byte) (int, error) {
 	return s.emulator.Write(p)
 }
 
-// answer passes what the terminal sends on to the program's input: its answers to questions, the mouse, pastes. It
+// answer passes what the terminal sends on to the program's input, unless it is silent: its answers to questions, the mouse, pastes. It
 // must not hold the lock, because the emulator blocks until it is read.
-func (s *Screen) answer() {
+func (s *Screen) answer(silent bool) {
 	buffer := make([]byte, 1024)
 	for {
 		n, err := s.emulator.Read(buffer)
-		s.keyboard.write(buffer[:n])
+		if !silent {
+			s.keyboard.write(buffer[:n])
+		}
 		if err != nil {
 			return
 		}
