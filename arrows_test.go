@@ -29,6 +29,7 @@ func arrows() []arrow {
 		{from: "feed/doc"},
 		{from: "feed/guide"},
 		{from: "feed/query"},
+		{from: "feed/store/btree"},
 		{from: "feed/secret"}, // what it hands out is for fetch, and main brings the two together
 		{from: "summarize/text"},
 		{from: "ui/window"},
@@ -46,7 +47,7 @@ func arrows() []arrow {
 		{from: "feed/opml", to: []string{"feed"}},
 		{from: "feed/account", to: []string{"feed"}},
 		{from: "feed/parse", to: []string{"feed", "feed/doc"}},
-		{from: "feed/store", to: []string{"feed", "feed/doc", "feed/query"}},
+		{from: "feed/store", to: []string{"feed", "feed/doc", "feed/query", "feed/store/btree"}},
 		{from: "feed/extract", to: []string{"feed", "feed/doc"}},
 		{from: "feed/extract/evaluate", to: []string{"feed", "feed/doc", "feed/extract", "feed/parse"}},
 		{from: "feed/find", to: []string{"feed", "feed/fetch"}},

@@ -137,7 +137,7 @@ func (p Program) salvage(ctx context.Context, from, to string, json bool) error 
 		p.say(fmt.Sprintf("%s could not be read.", plural(done.Lost, "article")))
 	}
 	for _, name := range done.Unread {
-		p.say("not all could be read of " + name)
+		p.say("Pages of " + name + " could not be read: rows that stood on them are missing.")
 	}
 	return errPart
 }
