@@ -21,7 +21,7 @@ that there is something to look at.
 --repair makes a backup beside the store, then makes indexes and counts anew.
 --salvage FILE is for a store that can't be opened or repaired: all that can still be
 read of FILE is copied into a new store, whose place is the argument. FILE stays as
-it is.`
+it is; leave a reader that has it open first.`
 
 func (p Program) doctor() *cobra.Command {
 	var json, repair bool

@@ -2,8 +2,10 @@ package btree
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -160,4 +162,37 @@ func FuzzFile(f *testing.F) {
 			t.Errorf("%d pages shown of %d", shown, file.pages)
 		}
 	})
+}
+
+func TestWhatIsWrittenToMeanwhileIsTold(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "small.db")
+	if err := os.WriteFile(path, small(t), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		write func() error
+		fails bool
+	}{
+		"nothing is written": {func() error { return nil }, false},
+		"an empty log":       {func() error { return os.WriteFile(path+"-wal", nil, 0o600) }, false},
+		"a log":              {func() error { return os.WriteFile(path+"-wal", []byte("x"), 0o600) }, true},
+		"the file":           {func() error { return os.Truncate(path, 2048) }, true},
+	} {
+		if err := errors.Join(os.RemoveAll(path+"-wal"), os.WriteFile(path, small(t), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		f, err := Open(path, 512)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.write(); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Unchanged(); (err != nil) != c.fails {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+	}
 }
