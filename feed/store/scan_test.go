@@ -16,8 +16,8 @@ func TestReadingAllRowsFindsWhatTheIndexDoes(t *testing.T) {
 	for i := range its {
 		its[i].Title, its[i].Link = fmt.Sprintf("Story %04d", i), fmt.Sprintf("https://site%d.example/%d", i%40, i)
 		its[i].Content = "<p>short</p>"
-		if i%50 == 0 || i > 5200 {
-			its[i].Content = "<p>" + strings.Repeat("long ", 2000)
+		if i%200 == 0 || i > 5260 {
+			its[i].Content = "<p>" + strings.Repeat("long ", 1500)
 		}
 	}
 	all := save(t, s, addFeed(t, s, "https://one.example"), its).New
@@ -31,7 +31,10 @@ func TestReadingAllRowsFindsWhatTheIndexDoes(t *testing.T) {
 		"longer:5m": true, "shorter:5m": true, "site:site7.": true, "longer:5m -starred": true, "-starred": true, "is:read or longer:5m": true, "longer:5m -long": true, "": false,
 		"longer:5m newer:10y": false, "longer:5m feed:one": false, "starred longer:5m": false, "long longer:5m": false, "tag:x longer:5m": false, "is:muted longer:5m": false,
 	} {
-		for _, q := range []Query{{}, {Unread: true}, {Limit: 30}, {Limit: 200}, {Order: Oldest, Limit: 30}, {Order: Oldest}, {Order: Longest}, {Order: Shortest}, {Order: ByFeed}} {
+		if raced && ask != "longer:5m" {
+			continue // one after the other, as nothing here runs at once
+		}
+		for _, q := range []Query{{}, {Unread: true}, {Limit: 30}, {Limit: 60}, {Order: Oldest, Limit: 30}, {Order: Oldest}, {Order: Longest}, {Order: Shortest}, {Order: ByFeed}} {
 			q.Ask = ask
 			l, err := s.list(ctx, q)
 			if err != nil {

@@ -179,6 +179,9 @@ func TestSalvageLosesWhatStandsOnAPage(t *testing.T) {
 		with []byte
 	}{{"garbage", garbage}, {"zeros", make([]byte, pageBytes)}, {"half of it garbage", garbage[:pageBytes/2]}}
 	for i, p := range standings(t, whole) {
+		if raced && i%4 != 0 {
+			continue // nothing here runs at once: the other pages are for tests without the detector
+		}
 		for k, harm := range harms {
 			if !*everyPage && k != i%len(harms) {
 				continue // one kind of damage each
