@@ -121,7 +121,7 @@ func clocksIn(ctx context.Context, db queryer) (Clocks, error) {
 
 // Believed is the moment to which the age of articles is counted: the earlier of this machine's clock and of the time that
 // servers told last, so that a clock that is ahead makes nothing old. Where no server told any it is that of the newest
-// article: as long as nothing arrives, nothing need go.
+// article: as long as nothing arrives, nothing need go. An empty store has only this machine's.
 func (s *Store) Believed(ctx context.Context, now time.Time) (time.Time, error) {
 	all, err := s.Clocks(ctx)
 	if err != nil {
@@ -131,7 +131,9 @@ func (s *Store) Believed(ctx context.Context, now time.Time) (time.Time, error) 
 	if told.IsZero() {
 		var newest int64
 		err = s.read.QueryRowContext(ctx, `SELECT coalesce(max(published), 0) FROM items WHERE muted = 0`).Scan(&newest)
-		told = time.Unix(newest, 0)
+		if told = time.Unix(newest, 0); newest == 0 {
+			told = now
+		}
 	}
 	if err != nil {
 		return time.Time{}, fmt.Errorf("ask what time it is: %w", err)

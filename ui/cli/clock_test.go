@@ -57,3 +57,10 @@ func TestWhatIsSaidOfAClock(t *testing.T) {
 		}
 	}
 }
+
+// An empty store tells no date.
+func TestCleaningNothingSaysNoDate(t *testing.T) {
+	if got := newShelf(t).run("", "clean", "--days", "3"); got.code != ExitOK || strings.Contains(got.stderr, "Age is counted") {
+		t.Errorf("%+v", got)
+	}
+}
