@@ -35,7 +35,7 @@ type question struct {
 }
 
 func newQuestion(t *theme.Theme, n names, hint string) question {
-	return question{theme: t, names: n, input: newInput(t, hint)}
+	return question{theme: t, names: n, input: newInput(t, hint), empty: true}
 }
 
 func (q *question) set(text string) {
