@@ -25,7 +25,18 @@ type asked struct {
 	muted           bool // it asks for muted articles, which lists leave out
 	unread, starred bool // it asks for no others: there are indexes of these
 	unindexed       bool // it asks something of rows, and nothing of that has an index
-	first, last     feed.ItemID
+	bounds
+}
+
+// bounds are the ids that a question is about, inclusive; the zero value is all.
+type bounds struct{ first, last feed.ItemID }
+
+// condition bounds the hits of an index, behind its MATCH.
+func (b bounds) condition() (string, []any) {
+	if b.last == 0 {
+		return "", nil
+	}
+	return ` AND rowid BETWEEN ? AND ?`, []any{b.first, b.last}
 }
 
 // ask reads the question of q. Errors are *query.Error, or of the store.
@@ -41,21 +52,14 @@ func (s *Store) ask(ctx context.Context, q Query) (asked, error) {
 	return newCompiler(ctx, s.read).question(n)
 }
 
-// within bounds the articles by their ids, inclusive.
-func (a *asked) within(first, last feed.ItemID) { a.first, a.last = first, last }
-
 // rows is the whole question as a condition on rows of items.
 func (a asked) rows() (where string, args []any) {
 	parts := append([]string(nil), a.where...)
 	args = append(args, a.args...)
 	if a.match != "" {
-		in := `items.id IN (SELECT rowid FROM ` + a.index + ` WHERE ` + a.index + ` MATCH ?`
-		args = append(args, a.match)
-		if a.last != 0 {
-			in += ` AND rowid BETWEEN ? AND ?`
-			args = append(args, a.first, a.last)
-		}
-		parts = append(parts, in+`)`)
+		bound, ids := a.bounds.condition()
+		parts = append(parts, `items.id IN (SELECT rowid FROM `+a.index+` WHERE `+a.index+` MATCH ?`+bound+`)`)
+		args = append(append(args, a.match), ids...)
 	}
 	if a.unread {
 		parts = append(parts, `read = 0`)
@@ -75,6 +79,7 @@ type compiler struct {
 	ctx   context.Context
 	db    queryer
 	words string // the index of words
+	bounds
 	feeds []feed.Feed
 	args  []any
 }
@@ -126,13 +131,14 @@ func (c *compiler) question(n query.Node) (asked, error) {
 	for _, p := range not {
 		a.where = append(a.where, "NOT "+c.found(p))
 	}
+	a.bounds = c.bounds
 	a.args, a.unindexed = c.args, len(a.where) > 0 && !indexed
 	return a, nil
 }
 
 // hasIndex reports whether few rows need be read to answer a part of a question.
 func hasIndex(n query.Node) bool {
-	return n.Op == query.Leaf && n.Term.Field != query.Length && n.Term.Field != query.Site
+	return n.Op == query.Leaf && n.Term.Field != query.Length && n.Term.Field != query.Site && !isState(n, query.Read)
 }
 
 // allBegin are the expressions of the index of beginnings for words, if it has all of them. Beside others the index of words
@@ -209,8 +215,9 @@ func asksForMuted(n query.Node) bool {
 
 // found is the condition that the index has an article for n.
 func (c *compiler) found(n query.Node) string {
-	c.args = append(c.args, matchOf(n))
-	return `items.id IN (SELECT rowid FROM ` + c.words + ` WHERE ` + c.words + ` MATCH ?)`
+	bound, ids := c.bounds.condition()
+	c.args = append(append(c.args, matchOf(n)), ids...)
+	return `items.id IN (SELECT rowid FROM ` + c.words + ` WHERE ` + c.words + ` MATCH ?` + bound + `)`
 }
 
 // condition is n as a condition on a row of items.

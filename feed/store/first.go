@@ -99,7 +99,7 @@ func (s *Store) wider(ctx context.Context, q Query) (w wider, ok bool, err error
 
 // worthOneIn is how many texts may be looked into for each that is wanted before the index is quicker; less than one where
 // it always is. If one text in n has the word, want of them take want*n texts, and the index reads stored/n places, each in
-// a hundredth and a half of the time.
+// a 150th of the time.
 func worthOneIn(stored, want int) float64 {
 	const placesAText = 150
 	return math.Sqrt(float64(stored) / float64(placesAText*want))

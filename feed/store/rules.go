@@ -77,17 +77,22 @@ const previewed = 1000
 // Preview returns what a rule would have caught of the newest thousand articles, newest first. Errors are *query.Error,
 // or of the store.
 func (s *Store) Preview(ctx context.Context, ask string) ([]feed.ItemID, error) {
-	a, err := s.ask(ctx, Query{Ask: ask})
+	n, err := query.Parse(ask, time.Now())
 	if err != nil {
 		return nil, err
 	}
+	c := newCompiler(ctx, s.read)
 	if err := s.read.QueryRowContext(ctx, `SELECT coalesce(min(id), 0), coalesce(max(id), 0)
-		FROM (SELECT id FROM items ORDER BY id DESC LIMIT ?)`, previewed).Scan(&a.first, &a.last); err != nil {
+		FROM (SELECT id FROM items ORDER BY id DESC LIMIT ?)`, previewed).Scan(&c.first, &c.last); err != nil {
 		return nil, fmt.Errorf("try a rule: %w", err)
+	}
+	a, err := c.question(n)
+	if err != nil {
+		return nil, err
 	}
 	where, args := a.rows()
 	return collect(ctx, s.read, "try a rule", scanID, `SELECT id FROM items WHERE `+where+
-		` AND id BETWEEN ? AND ? ORDER BY published DESC, id DESC`, append(args, a.first, a.last)...)
+		` AND id BETWEEN ? AND ? ORDER BY published DESC, id DESC`, append(args, c.first, c.last)...)
 }
 
 // treatment applies the rules to what a transaction has stored.
@@ -107,7 +112,7 @@ func newTreatment(ctx context.Context, tx *sql.Tx, stored []written) (t treatmen
 	}
 	t.words = "arrived"
 	for _, text := range []string{
-		`CREATE VIRTUAL TABLE IF NOT EXISTS temp.arrived USING fts5 (body, title, author, content = '', tokenize = 'unicode61 remove_diacritics 2')`,
+		`CREATE VIRTUAL TABLE IF NOT EXISTS temp.arrived USING fts5 (body, title, author, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2')`,
 		`INSERT INTO arrived (arrived) VALUES ('delete-all')`,
 	} {
 		if _, err := tx.ExecContext(ctx, text); err != nil {
@@ -115,7 +120,7 @@ func newTreatment(ctx context.Context, tx *sql.Tx, stored []written) (t treatmen
 		}
 	}
 	return t, put(ctx, tx, t.words+intoWords, mapped(stored, func(it written) indexed {
-		return indexed{id: it.id, title: it.Title, author: it.Author, text: it.text}
+		return indexed{id: it.id, title: it.Title, author: it.Author, text: it.text, known: it.known}
 	}), indexed.inWords)
 }
 
@@ -162,13 +167,12 @@ func (t treatment) caught(r feed.Rule, arrived []feed.ItemID) ([]feed.ItemID, er
 		return nil, err
 	}
 	c := newCompiler(t.ctx, t.tx)
-	c.words = t.words
+	c.words, c.bounds = t.words, bounds{slices.Min(arrived), slices.Max(arrived)}
 	a, err := c.question(n)
 	if err != nil {
 		return nil, err
 	}
 	a.muted = true // what an earlier rule muted, a later one may still label
-	a.within(slices.Min(arrived), slices.Max(arrived))
 	where, args := a.rows()
 	return collect(t.ctx, t.tx, "apply a rule", scanID,
 		`SELECT id FROM items WHERE id IN (SELECT value FROM json_each(?)) AND `+where, append([]any{numbers(arrived)}, args...)...)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -67,7 +68,7 @@ func TestRulesCatchBeginningsInWhatArrives(t *testing.T) {
 	for ask, want := range map[string]string{
 		"glac*": "Ice, Gläcial, Title glacier", "gla*": "Ice, Gläcial, Title glacier", "gl*": "Ice, Gläcial, Title glacier", "title:glac*": "Gläcial, Title glacier",
 		"glacier": "Ice, Title glacier", "-glac*": "Sport", "glac* -melt*": "Gläcial, Title glacier", `"glacier me"*`: "Ice", "glac* or spo*": "Ice, Gläcial, Title glacier, Sport",
-		"author:ad* spo*": "Sport", "feed:other glac*": "", "日*": "",
+		"author:ad* spo*": "Sport", "feed:other glac*": "", "日*": "", "feed:example -glacier": "Gläcial, Sport", "author:ada or melts": "Ice, Sport",
 	} {
 		s := openTemp(t)
 		f := addFeed(t, s, "https://example.org/feed")
@@ -78,6 +79,7 @@ func TestRulesCatchBeginningsInWhatArrives(t *testing.T) {
 			{Key: "2", Title: "Gläcial", Content: "<p>x</p>", Published: base.Add(-time.Hour)},
 			{Key: "3", Title: "Title glacier", Content: "<p>x</p>", Published: base.Add(-2 * time.Hour)},
 			{Key: "4", Title: "Sport", Author: "Ada", Content: "<p>x</p>", Published: base.Add(-3 * time.Hour)},
+			{Key: "4", Title: "Sport", Author: "Ada", Content: "<p>once more</p>", Published: base.Add(-3 * time.Hour)},
 		}
 		save(t, s, f, arrived)
 		if got := titles(t, s, Query{Starred: true}); got != want {
@@ -87,7 +89,7 @@ func TestRulesCatchBeginningsInWhatArrives(t *testing.T) {
 			t.Fatal(err)
 		}
 		save(t, s, f, append(arrived, feed.Item{Key: "5", Title: "Quay", Content: "<p>boats</p>"}))
-		if got, n := titles(t, s, Query{Starred: true}), len(ids(t, s, Query{})); n != 5 || got != "" && ask != "-glac*" {
+		if got, n := titles(t, s, Query{Starred: true}), len(ids(t, s, Query{})); n != 5 || got != "" && !strings.Contains(ask, "-glac") {
 			t.Errorf("%s: of %d articles %q is starred when another arrives", ask, n, got)
 		}
 	}

@@ -28,7 +28,7 @@ func TestReadingAllRowsFindsWhatTheIndexDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for ask, scan := range map[string]bool{
-		"longer:5m": true, "shorter:5m": true, "site:site7.": true, "longer:5m -starred": true, "-starred": true, "is:read or longer:5m": true, "longer:5m -long": true, "": false,
+		"longer:5m": true, "shorter:5m": true, "site:site7.": true, "longer:5m -starred": true, "-starred": true, "is:read": true, "is:read or longer:5m": true, "longer:5m -long": true, "": false,
 		"longer:5m newer:10y": false, "longer:5m feed:one": false, "starred longer:5m": false, "long longer:5m": false, "tag:x longer:5m": false, "is:muted longer:5m": false,
 	} {
 		if raced && ask != "longer:5m" {
